@@ -1,0 +1,38 @@
+/// Times two pieces of work in turn, so that a slow spell of the machine meets both, and compares their medians.
+struct Comparison {
+    static let roundCount = 25
+
+    let nanoseconds: (first: Double, second: Double)
+
+    /// How many times faster the first is.
+    var ratio: Double { nanoseconds.second / nanoseconds.first }
+
+    /// Each closure does its work once; a sample repeats it until it takes at least `sampleSeconds`.
+    init(sampleSeconds: Double = 0.004, _ first: () throws -> Void, _ second: () throws -> Void) rethrows {
+        let firstCount = try Self.repetitions(lasting: sampleSeconds, first)
+        let secondCount = try Self.repetitions(lasting: sampleSeconds, second)
+        var samples: (first: [Double], second: [Double]) = ([], [])
+        for _ in 0..<Self.roundCount {
+            samples.first.append(try Self.time(firstCount, first))
+            samples.second.append(try Self.time(secondCount, second))
+        }
+        nanoseconds = (Self.median(samples.first), Self.median(samples.second))
+    }
+
+    private static func repetitions(lasting seconds: Double, _ body: () throws -> Void) rethrows -> Int {
+        var count = 1
+        while try time(count, body) * Double(count) < seconds * 1e9 { count *= 2 }
+        return count
+    }
+
+    private static func time(_ count: Int, _ body: () throws -> Void) rethrows -> Double {
+        let clock = ContinuousClock()
+        let start = clock.now
+        for _ in 0..<count { try body() }
+        return (clock.now - start) / .nanoseconds(1) / Double(count)
+    }
+
+    private static func median(_ samples: [Double]) -> Double {
+        samples.sorted()[samples.count / 2]
+    }
+}

@@ -1,0 +1,73 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// Swift 6 mode for every target; warnings are errors, and each use of an unsafe construct is marked.
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "feedwire",
+    platforms: [.macOS(.v26), .iOS(.v26), .tvOS(.v26), .watchOS(.v26), .visionOS(.v26)],
+    products: [
+        .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
+        .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
+        .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
+        .library(name: "FeedwireVectors", targets: ["FeedwireVectors"]),
+        .executable(name: "feedwire", targets: ["feedwire"]),
+    ],
+    targets: [
+        .target(name: "FeedwireCore", swiftSettings: settings),
+        .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
+
+        .target(
+            name: "FeedwireVectors",
+            path: "Vectors",
+            exclude: ["README.md", "testees"],
+            resources: [.copy("schema"), .copy("websocket")],
+            swiftSettings: settings
+        ),
+        .target(name: "FeedwireConformance", dependencies: ["FeedwireVectors"], swiftSettings: settings),
+        .target(
+            name: "FeedwireTestee",
+            dependencies: ["FeedwireConformance", "FeedwireCore", "WebSocketCodec"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "feedwire",
+            dependencies: ["FeedwireConformance", "FeedwireTestee"],
+            swiftSettings: settings
+        ),
+
+        .target(name: "CFeedwireMallocCounter", path: "Benchmarks/CFeedwireMallocCounter"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],
+            path: "Benchmarks/Benchmarks",
+            swiftSettings: settings
+        ),
+
+        .testTarget(name: "FeedwireCoreTests", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .testTarget(
+            name: "WebSocketCodecTests",
+            dependencies: ["FeedwireCore", "WebSocketCodec"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FeedwireConformanceTests",
+            dependencies: ["FeedwireConformance", "FeedwireVectors"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FeedwireTesteeTests",
+            dependencies: ["FeedwireConformance", "FeedwireTestee", "FeedwireVectors", "WebSocketCodec"],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

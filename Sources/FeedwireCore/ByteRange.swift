@@ -1,0 +1,80 @@
+/// A part of a message that the caller holds: half-open, in bytes from the message's first one.
+///
+/// It takes eight bytes, can be stored, sent, compared and queued beside the message, and is read through accessors that
+/// take the message's bytes and check the range against them, so that a wrong buffer is an error and never a wild read.
+public struct ByteRange: Hashable, Sendable {
+    /// Position of the first byte.
+    public let lowerBound: UInt32
+    /// Position after the last byte; never below ``lowerBound``.
+    public let upperBound: UInt32
+
+    /// The part of a message that `indices` names; bounds above `UInt32.max` become it, and lie in no message then.
+    package init(clamping indices: Range<Int>) {
+        lowerBound = UInt32(clamping: indices.lowerBound)
+        upperBound = UInt32(clamping: indices.upperBound)
+    }
+
+    /// Number of bytes.
+    public var count: Int { Int(upperBound - lowerBound) }
+
+    /// Whether the range has no bytes.
+    public var isEmpty: Bool { lowerBound == upperBound }
+
+    /// The range for subscripting a caller's own storage.
+    public var indices: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+
+    /// Calls `body` with the bytes of this range in `message`.
+    ///
+    /// - Throws: ``ByteRangeError`` if the range does not lie within `message`.
+    /// - Complexity: O(1), no allocation.
+    public func withBytes<Result>(
+        in message: Span<UInt8>,
+        _ body: (Span<UInt8>) -> Result
+    ) throws(ByteRangeError) -> Result {
+        guard Int(upperBound) <= message.count else { throw ByteRangeError(range: self, byteCount: message.count) }
+        return body(message.extracting(indices))
+    }
+
+    /// Whether the bytes of this range in `message` are those of `literal`; `false` also if it lies outside.
+    public func equals(_ literal: StaticString, in message: Span<UInt8>) -> Bool {
+        guard Int(upperBound) <= message.count, count == literal.utf8CodeUnitCount else { return false }
+        return literal.withUTF8Buffer { expected in
+            unsafe message.extracting(indices).withUnsafeBufferPointer { unsafe $0.elementsEqual(expected) }
+        }
+    }
+
+    /// Appends the bytes of this range in `message` to `sink`.
+    ///
+    /// - Throws: ``ByteRangeError`` if the range does not lie within `message`; nothing is written then.
+    public func copy<Sink: ByteSink & ~Copyable & ~Escapable>(
+        into sink: inout Sink,
+        in message: Span<UInt8>
+    ) throws(ByteRangeError) {
+        guard Int(upperBound) <= message.count else { throw ByteRangeError(range: self, byteCount: message.count) }
+        sink.append(copying: message.extracting(indices))
+    }
+
+    /// The bytes of this range in `message` as a `String`; allocates for more than 15 bytes.
+    ///
+    /// A decoder that gives out a range of text has validated it. Should the bytes have changed since, what is not UTF-8
+    /// is replaced by U+FFFD.
+    ///
+    /// - Throws: ``ByteRangeError`` if the range does not lie within `message`.
+    public func string(in message: Span<UInt8>) throws(ByteRangeError) -> String {
+        try withBytes(in: message) { String(copying: $0) }
+    }
+}
+
+/// A ``ByteRange`` was used with bytes that it does not belong to.
+public struct ByteRangeError: Error, Hashable, Sendable {
+    /// The range that was asked for.
+    public let range: ByteRange
+    /// The number of bytes that were there.
+    public let byteCount: Int
+
+    /// An error for `range`, which does not lie within `byteCount` bytes.
+    public init(range: ByteRange, byteCount: Int) {
+        self.range = range
+        self.byteCount = byteCount
+    }
+}

@@ -1,0 +1,13 @@
+extension String {
+    /// A copy of `utf8`, which has been validated; what is not UTF-8 all the same becomes U+FFFD.
+    package init(copying utf8: Span<UInt8>) {
+        self = unsafe utf8.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension [UInt8] {
+    /// A copy of `bytes`.
+    package init(copying bytes: Span<UInt8>) {
+        self = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+}

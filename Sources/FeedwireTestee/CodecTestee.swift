@@ -1,0 +1,46 @@
+public import FeedwireConformance
+
+/// The codecs of this package as a testee.
+public struct CodecTestee: Testee {
+    /// One operation: reads the options, does the run.
+    typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(OptionError) -> TesteeAnswer
+
+    private static let operations: [String: Operation] = webSocketOperations
+
+    private let decodesInPlace: Bool
+
+    /// The testee.
+    ///
+    /// - Parameter decodesInPlace: Whether stream decoders may change the input, as they do to unmask it; otherwise they are
+    ///   given bytes that must stay as they are.
+    public init(decodesInPlace: Bool = true) {
+        self.decodesInPlace = decodesInPlace
+    }
+
+    /// This library, which reports identifiers and offsets.
+    public var description: TesteeDescription {
+        TesteeDescription(name: "feedwire", operations: Set(Self.operations.keys))
+    }
+
+    /// Does one run.
+    public func run(_ request: TesteeRequest) -> TesteeAnswer {
+        guard let operation = Self.operations[request.operation] else {
+            return .skipped("\(request.operation) is unknown")
+        }
+        do throws(OptionError) {
+            return try operation(request, decodesInPlace)
+        } catch {
+            return .errored(error.reason)
+        }
+    }
+}
+
+/// A request that cannot be carried out as it is written.
+struct OptionError: Error {
+    let reason: String
+}
+
+extension Catalogue {
+    /// What this library has.
+    public static let feedwire = Catalogue([.webSocket])
+}

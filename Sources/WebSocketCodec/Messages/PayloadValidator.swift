@@ -1,0 +1,22 @@
+import FeedwireCore
+
+/// The rules of clear payload: text is UTF-8 over the whole message (RFC 6455 section 8.1), a close payload is valid.
+///
+/// A close frame may come between the fragments of a text, so each has its own state.
+struct PayloadValidator: Hashable, Sendable {
+    private var text = UTF8Validator()
+    private var close = ClosePayloadValidator()
+
+    mutating func fault(in bytes: Span<UInt8>, of run: WebSocketMessageAssembly.Run) -> PayloadFault? {
+        switch run.kind {
+        case .text:
+            if run.startsMessage { text = UTF8Validator() }
+            return text.fault(in: bytes, isLast: run.endsMessage)
+        case .close:
+            if run.startsMessage { close = ClosePayloadValidator() }
+            return close.fault(in: bytes, isLast: run.endsMessage)
+        case .binary, .ping, .pong:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,160 @@
+/// Reads whole messages and control frames from a stream of bytes that may be cut anywhere (RFC 6455 sections 5 to 8).
+///
+/// On top of what ``WebSocketFrameDecoder`` enforces it checks that text is UTF-8, as the bytes come and across fragments,
+/// and that close payloads are valid. A message that lies whole in the input is handed out where it lies; one that is
+/// fragmented, or cut by a read, is put together in one buffer of the decoder's, which is used again, so that a steady
+/// stream allocates nothing.
+///
+/// ```swift
+/// var offset = 0
+/// while let message = try decoder.nextMessage(in: &bytes, at: &offset) {
+///     switch message {
+///     case .text(let text): print(text)
+///     case .ping(let payload): try encoder.encode(.pong(payload), into: &output)
+///     default: break
+///     }
+/// }
+/// ```
+///
+/// It decodes what it is given: that nothing counts after a close frame (section 5.5.1) is for its caller to heed.
+public struct WebSocketMessageDecoder: Sendable {
+    /// A whole message or control frame.
+    public struct Step: Hashable, Sendable {
+        /// What it is.
+        public let kind: WebSocketMessage.Kind
+        /// Where its payload is.
+        public let payload: Payload
+    }
+
+    /// Where a payload is; ``WebSocketMessageDecoder/withPayload(of:in:_:)`` reads it.
+    public enum Payload: Hashable, Sendable {
+        /// Indices of the input that the step was found in, where the bytes are clear.
+        case input(Range<Int>)
+        /// Indices of the decoder's own buffer; they hold until its next call.
+        case assembled(Range<Int>)
+
+        /// Number of bytes.
+        public var count: Int {
+            switch self {
+            case .input(let range), .assembled(let range): range.count
+            }
+        }
+    }
+
+    private var frames: WebSocketFrameDecoder
+    private var assembly: WebSocketMessageAssembly
+    private let limits: WebSocketLimits
+
+    /// A decoder at the start of a stream of frames.
+    ///
+    /// - Parameters:
+    ///   - role: Who we are: a server expects masked frames and a client unmasked ones.
+    ///   - limits: What the peer may make us take.
+    public init(role: WebSocketRole, limits: WebSocketLimits = WebSocketLimits()) {
+        frames = WebSocketFrameDecoder(role: role, limits: limits)
+        assembly = WebSocketMessageAssembly(messageByteCountLimit: limits.messageByteCount)
+        self.limits = limits
+    }
+
+    /// How many bytes of the stream were taken, from the last ``reset()``.
+    public var streamOffset: UInt64 { frames.streamOffset }
+
+    /// Takes bytes up to the end of the next message or control frame, and unmasks their payload in place.
+    ///
+    /// Call it until it returns `nil`, then with more input and an offset into that.
+    ///
+    /// - Parameters:
+    ///   - input: What came from the peer; it may hold other things before `offset`.
+    ///   - offset: Where to go on; moved past what was taken.
+    /// - Returns: The next message, or `nil` if all input was taken and more is needed.
+    /// - Throws: The first rule that is broken, each time it is called again, until ``reset()``. All messages that were
+    ///   complete before the deciding byte have been returned already.
+    /// - Complexity: O(*n*) for *n* bytes taken. Allocates only when a message in pieces outgrows the buffer.
+    public mutating func next(
+        in input: inout MutableSpan<UInt8>,
+        at offset: inout Int
+    ) throws(WebSocketDecodingError) -> Step? {
+        while let frame = try frames.next(in: &input, at: &offset) {
+            if let step = try take(frame, of: input.span, isClear: true) { return step }
+        }
+        return nil
+    }
+
+    /// Takes bytes up to the end of the next message or control frame and leaves them as they are.
+    ///
+    /// Use it for an unmasked stream, which is what a client receives, and where the bytes may not be changed: a masked
+    /// payload is unmasked into the decoder's buffer then. All else is as in the other `next`.
+    public mutating func next(
+        in input: Span<UInt8>,
+        at offset: inout Int
+    ) throws(WebSocketDecodingError) -> Step? {
+        while let frame = try frames.next(in: input, at: &offset) {
+            if let step = try take(frame, of: input, isClear: false) { return step }
+        }
+        return nil
+    }
+
+    /// Says that the stream has ended.
+    ///
+    /// - Throws: ``WebSocketDecodingError/Code/truncatedFrame`` inside a frame,
+    ///   ``WebSocketDecodingError/Code/truncatedMessage`` between the fragments of a message, or the error of before.
+    public mutating func finish() throws(WebSocketDecodingError) {
+        try frames.finish()
+    }
+
+    /// Goes back to the start of a stream, with the same role and limits, and gives the buffer back.
+    public mutating func reset() {
+        frames.reset()
+        assembly = WebSocketMessageAssembly(messageByteCountLimit: limits.messageByteCount)
+    }
+
+    /// Calls `body` with the payload of the step that was returned last.
+    ///
+    /// - Parameters:
+    ///   - step: The step.
+    ///   - input: The bytes that it was found in.
+    /// - Precondition: `step` is the last one returned, and `input` is what it was found in.
+    /// - Complexity: O(1), no allocation.
+    public func withPayload<Result, Failure: Error>(
+        of step: Step,
+        in input: Span<UInt8>,
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        switch step.payload {
+        case .input(let range): try body(input.extracting(range))
+        case .assembled(let range): try assembly.withAssembled(range, body)
+        }
+    }
+
+    private mutating func take(
+        _ frame: WebSocketFrameDecoder.Step,
+        of input: Span<UInt8>,
+        isClear: Bool
+    ) throws(WebSocketDecodingError) -> Step? {
+        // Frames hold only defined opcodes, and a continuation has its message's.
+        guard let kind = WebSocketMessage.Kind(rawValue: frame.messageOpcode.rawValue) else { return nil }
+        let run = WebSocketMessageAssembly.Run(
+            kind: kind,
+            startsMessage: frame.startsFrame && frame.header.opcode != .continuation,
+            endsMessage: frame.endsFrame && frame.header.isFinal
+        )
+        let bytes = input.extracting(frame.payload)
+        do throws(PayloadFault) {
+            let place =
+                if !isClear, let maskingKey = frame.header.maskingKey {
+                    try assembly.take(run, copying: bytes) { copy in
+                        maskingKey.apply(to: &copy, in: copy.indices, payloadOffset: frame.payloadOffset)
+                    }
+                } else {
+                    try assembly.take(run, of: bytes)
+                }
+            switch place {
+            case .run: return Step(kind: kind, payload: .input(frame.payload))
+            case .assembled(let range): return Step(kind: kind, payload: .assembled(range))
+            case nil: return nil
+            }
+        } catch {
+            throw frames.fail(error.code, at: frames.streamOffset &- UInt64(truncatingIfNeeded: error.byteCountFromEnd))
+        }
+    }
+}

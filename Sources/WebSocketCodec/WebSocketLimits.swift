@@ -1,0 +1,25 @@
+/// How much a peer may make us take (RFC 6455 section 10.4); each is the largest value that is accepted.
+///
+/// A length above a limit is refused from the frame's header alone, before any of its payload is taken.
+public struct WebSocketLimits: Hashable, Sendable {
+    /// Payload bytes of one data frame. Control frames have their own limit of 125 bytes.
+    public let frameByteCount: Int
+    /// Payload bytes of one message, over all its frames.
+    public let messageByteCount: Int
+    /// Frames of one message. Empty ones count, so that a peer cannot send them without end.
+    public let fragmentCount: Int
+
+    /// Limits with finite defaults: 16 MiB for a frame and for a message, 65 536 frames for a message.
+    ///
+    /// - Precondition: No byte count is negative, and a message may have at least one frame.
+    public init(
+        frameByteCount: Int = 16 << 20,
+        messageByteCount: Int = 16 << 20,
+        fragmentCount: Int = 65_536
+    ) {
+        precondition(frameByteCount >= 0 && messageByteCount >= 0 && fragmentCount >= 1, "a limit is out of range")
+        self.frameByteCount = frameByteCount
+        self.messageByteCount = messageByteCount
+        self.fragmentCount = fragmentCount
+    }
+}
