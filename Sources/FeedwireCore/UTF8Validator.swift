@@ -31,30 +31,33 @@ public struct UTF8Validator: Hashable, Sendable {
         return invalid
     }
 
-    /// All reads are of `offset..<offset + size` with `offset + size <= bytes.count`, by the condition of each loop.
+    /// All reads are of `offset..<offset + size` with `offset + size <= count`, by the condition of each loop, so no sum of
+    /// the two can overflow either.
     private static func firstInvalidByte(in bytes: UnsafeRawBufferPointer, state: inout UInt64) -> Int? {
-        unsafe UTF8Transitions.rows.withUnsafeBufferPointer { rows in
+        guard let base = bytes.baseAddress else { return nil }
+        let count = bytes.count
+        return unsafe UTF8Transitions.rows.withUnsafeBufferPointer { rows in
             var offset = 0
-            while bytes.count - offset >= blockByteCount {
+            while count &- offset >= blockByteCount {
                 if state == UTF8Transitions.betweenCharacters {
-                    unsafe skipASCII(in: bytes, from: &offset)
-                    guard bytes.count - offset >= blockByteCount else { break }
+                    offset = unsafe endOfASCII(in: base, from: offset, to: count)
+                    guard count &- offset >= blockByteCount else { break }
                 }
-                let start = state
-                for index in offset..<offset + blockByteCount {
-                    state = unsafe rows[Int(bytes[index])] &>> state
+                var next = state
+                for index in 0..<blockByteCount {
+                    let byte = unsafe base.load(fromByteOffset: offset &+ index, as: UInt8.self)
+                    next = unsafe rows[Int(byte)] &>> next
                 }
-                state &= UTF8Transitions.stateMask
-                if state == UTF8Transitions.rejected {
-                    state = start
-                    break
-                }
-                offset += blockByteCount
+                // A rejected block is gone through again below, to find the byte.
+                guard next & UTF8Transitions.stateMask != UTF8Transitions.rejected else { break }
+                state = next & UTF8Transitions.stateMask
+                offset &+= blockByteCount
             }
-            while offset < bytes.count {
-                state = unsafe (rows[Int(bytes[offset])] &>> state) & UTF8Transitions.stateMask
+            while offset < count {
+                let byte = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+                state = unsafe (rows[Int(byte)] &>> state) & UTF8Transitions.stateMask
                 if state == UTF8Transitions.rejected { return offset }
-                offset += 1
+                offset &+= 1
             }
             return nil
         }
@@ -62,20 +65,23 @@ public struct UTF8Validator: Hashable, Sendable {
 
     private static let blockByteCount = 16
 
-    /// Moves `offset` over blocks that are ASCII only.
-    private static func skipASCII(in bytes: UnsafeRawBufferPointer, from offset: inout Int) {
+    /// The end of the blocks of 64 and of 16 bytes from `start` on that are ASCII only.
+    @inline(__always)
+    private static func endOfASCII(in base: UnsafeRawPointer, from start: Int, to count: Int) -> Int {
         let highBits: UInt64 = 0x8080_8080_8080_8080
         func word(_ offset: Int) -> UInt64 {
-            unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         }
-        while bytes.count - offset >= 64 {
-            let low = word(offset) | word(offset + 8) | word(offset + 16) | word(offset + 24)
-            let high = word(offset + 32) | word(offset + 40) | word(offset + 48) | word(offset + 56)
+        var offset = start
+        while count &- offset >= 64 {
+            let low = word(offset) | word(offset &+ 8) | word(offset &+ 16) | word(offset &+ 24)
+            let high = word(offset &+ 32) | word(offset &+ 40) | word(offset &+ 48) | word(offset &+ 56)
             guard (low | high) & highBits == 0 else { break }
-            offset += 64
+            offset &+= 64
         }
-        while bytes.count - offset >= 16, (word(offset) | word(offset + 8)) & highBits == 0 {
-            offset += 16
+        while count &- offset >= 16, (word(offset) | word(offset &+ 8)) & highBits == 0 {
+            offset &+= 16
         }
+        return offset
     }
 }

@@ -2,11 +2,15 @@
 ///
 /// A length above a limit is refused from the frame's header alone, before any of its payload is taken.
 public struct WebSocketLimits: Hashable, Sendable {
-    /// Payload bytes of one data frame. Control frames have their own limit of 125 bytes.
+    /// Payload bytes of one data frame.
+    ///
+    /// Control frames have their own limit of 125 bytes.
     public let frameByteCount: Int
     /// Payload bytes of one message, over all its frames.
     public let messageByteCount: Int
-    /// Frames of one message. Empty ones count, so that a peer cannot send them without end.
+    /// Frames of one message.
+    ///
+    /// Empty ones count, so that a peer cannot send them without end.
     public let fragmentCount: Int
 
     /// Limits with finite defaults: 16 MiB for a frame and for a message, 65 536 frames for a message.

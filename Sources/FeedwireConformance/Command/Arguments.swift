@@ -12,11 +12,7 @@ struct Arguments {
     /// What is behind `--`, or `nil` without one.
     private(set) var command: [String]?
 
-    /// Splits `arguments`.
-    ///
-    /// - Parameters:
-    ///   - options: The names of options that take a value, such as `--seed`.
-    ///   - flags: The names of those that take none.
+    /// Splits `arguments`, given the names of the options that take a value and of the flags, which take none.
     init(_ arguments: [String], options: Set<String>, flags allowed: Set<String>) throws(UsageError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {

@@ -21,9 +21,10 @@ public struct ConformanceCommand<Own: Testee> {
     let print: (String) -> Void
     let complain: (String) -> Void
 
-    /// A command line for `testee`.
+    /// The command line.
     ///
     /// - Parameters:
+    ///   - testee: Who is judged by `check`, and offered by `testee`.
     ///   - catalogue: What the testee has, for the linter's completeness rule.
     ///   - print: Takes the lines of standard output.
     ///   - complain: Takes the lines of standard error.
@@ -49,7 +50,8 @@ public struct ConformanceCommand<Own: Testee> {
             case "help", "--help", "-h":
                 print(Self.usage)
                 return .asExpected
-            case let other?: throw Arguments.UsageError(reason: "\"\(other)\" is no command; there are check, testee, vectors")
+            case let other?:
+                throw Arguments.UsageError(reason: "\"\(other)\" is no command; there are check, testee, vectors")
             case nil: throw Arguments.UsageError(reason: "name a command: check, testee or vectors")
             }
         } catch let error as Arguments.UsageError {

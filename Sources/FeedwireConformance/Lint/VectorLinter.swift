@@ -31,7 +31,9 @@ public struct VectorLinter {
         let rows = Set(coverages.filter { $0.protocolName == suite.protocolName }.flatMap { $0.rows.map(\.id) })
         for vector in vectors {
             findings += self.findings(in: vector).map { "\(vector.id): \($0)" }
-            findings += vector.covers.filter { !rows.contains($0) }.map { "\(vector.id): covers \($0), which is no row" }
+            findings += vector.covers.filter { !rows.contains($0) }.map {
+                "\(vector.id): covers \($0), which is no row"
+            }
         }
         findings += twins(in: suite)
         return findings.map { "\(suite.path): \($0)" }
@@ -39,9 +41,13 @@ public struct VectorLinter {
 
     private func findings(in vector: Vector) -> [String] {
         var findings: [String] = []
-        if vector.section.isEmpty || vector.comment.isEmpty { findings.append("section and comment must say something") }
+        if vector.section.isEmpty || vector.comment.isEmpty {
+            findings.append("section and comment must say something")
+        }
         let isStory = if case .steps = vector.input { true } else { false }
-        if (vector.verdict == .reject) != (vector.error != nil) { findings.append("a reject, and only it, has an error") }
+        if (vector.verdict == .reject) != (vector.error != nil) {
+            findings.append("a reject, and only it, has an error")
+        }
         if isStory, vector.verdict != .accept || !vector.events.isEmpty {
             findings.append("a story has its expectations in its steps, and the verdict accept")
         }
@@ -51,7 +57,9 @@ public struct VectorLinter {
         case .events:
             if !vector.events.isEmpty { findings.append("an encoder's events are its input") }
             if vector.error?.offset != nil { findings.append("an encoder's error has no offset") }
-            if vector.verdict == .accept, vector.canonical == nil { findings.append("an encoder needs its canonical bytes") }
+            if vector.verdict == .accept, vector.canonical == nil {
+                findings.append("an encoder needs its canonical bytes")
+            }
         case .steps(let steps):
             if steps.isEmpty { findings.append("a story has a step") }
         }
@@ -119,7 +127,9 @@ public struct VectorLinter {
                 findings.append("\(name): no vector is \(side.rawValue) this limit")
             }
         }
-        findings += entry.encoders.filter { !encoded.contains($0) }.map { "\($0): no vector has a canonical form for it" }
+        findings += entry.encoders.filter { !encoded.contains($0) }.map {
+            "\($0): no vector has a canonical form for it"
+        }
         return findings.map { "\(entry.protocolName): \($0)" }
     }
 

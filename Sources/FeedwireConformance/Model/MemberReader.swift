@@ -36,7 +36,8 @@ struct MemberReader {
         has(name) ? try string(name) : nil
     }
 
-    func choice<Choice: RawRepresentable<String>>(_ name: String, _ type: Choice.Type) throws(VectorFileError) -> Choice {
+    func choice<Choice: RawRepresentable<String>>(_ name: String, _ type: Choice.Type) throws(VectorFileError) -> Choice
+    {
         let text = try string(name)
         guard let choice = Choice(rawValue: text) else { throw error(name, "cannot be \"\(text)\"") }
         return choice

@@ -68,7 +68,8 @@ struct Expectation {
 
     private static func difference(_ expected: [JSONValue], _ events: [JSONValue]) -> String? {
         guard expected != events else { return nil }
-        let index = zip(expected, events).enumerated().first { $1.0 != $1.1 }?.offset ?? min(expected.count, events.count)
+        let index =
+            zip(expected, events).enumerated().first { $1.0 != $1.1 }?.offset ?? min(expected.count, events.count)
         func text(_ values: [JSONValue]) -> String {
             guard index < values.count else { return "nothing" }
             let text = values[index].text

@@ -7,9 +7,7 @@ public struct Report: Sendable {
     private let expectedFailures: ExpectedFailures
     private let isStrict: Bool
 
-    /// A report on `judgements`.
-    ///
-    /// - Parameter isStrict: Whether a failed `should`, and a skip, count as failures.
+    /// A report on `judgements`; if it is strict, a failed `should` and a skip count as failures.
     public init(judgements: [Judgement], testee: String, expectedFailures: ExpectedFailures, isStrict: Bool) {
         self.judgements = judgements
         self.testee = testee
@@ -52,9 +50,14 @@ public struct Report: Sendable {
         var authorities = TextTable(columns: ["authority", "passed", "failed", "skipped"])
         for authority in VectorGroup.Authority.allCases {
             let group = judgements.filter { $0.authority == authority }
-            if !group.isEmpty { authorities.append([authority.rawValue] + ["passed", "failed", "skipped"].map { name in
-                String(group.count { $0.result.name == name })
-            }) }
+            if !group.isEmpty {
+                authorities.append(
+                    [authority.rawValue]
+                        + ["passed", "failed", "skipped"].map { name in
+                            String(group.count { $0.result.name == name })
+                        }
+                )
+            }
         }
         return ([testee, "", suites.text, authorities.text] + skips + surprises + [verdict]).joined(separator: "\n")
     }

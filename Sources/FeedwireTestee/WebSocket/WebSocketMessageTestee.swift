@@ -103,7 +103,9 @@ func encodeMessages(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswe
         let data = try reader.bytes("payload")
         do throws(WebSocketEncodingError) {
             var payload = data
-            if kind == .close { try WebSocketClosePayload.encode(close.code, reason: close.reason.span, into: &payload) }
+            if kind == .close {
+                try WebSocketClosePayload.encode(close.code, reason: close.reason.span, into: &payload)
+            }
             if options.maskingKeys.isEmpty {
                 try encoder.encode(kind, payload.span, into: &sink)
             } else {

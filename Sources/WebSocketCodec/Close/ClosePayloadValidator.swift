@@ -1,7 +1,9 @@
 import FeedwireCore
 
-/// Checks a close payload in pieces: the code as soon as both its bytes are there, the reason byte by byte (RFC 6455
-/// section 5.5.1). That the payload is not a single byte and not over 125 is the header's rule.
+/// Checks a close payload in pieces (RFC 6455 section 5.5.1).
+///
+/// The code is checked as soon as both its bytes are there, the reason byte by byte. That the payload is not a single byte
+/// and not over 125 is the header's rule.
 struct ClosePayloadValidator: Hashable, Sendable {
     private var codeByteCount: UInt8 = 0
     private var codeBytes: UInt16 = 0

@@ -16,7 +16,10 @@ public struct WebSocketClosePayload: Hashable, Sendable {
     /// - Complexity: O(*n*), no allocation.
     public init(decoding payload: Span<UInt8>) throws(WebSocketDecodingError) {
         guard payload.count <= WebSocketFrameHeader.maximumControlByteCount else {
-            throw WebSocketDecodingError(.oversizedControl, offset: UInt64(WebSocketFrameHeader.maximumControlByteCount))
+            throw WebSocketDecodingError(
+                .oversizedControl,
+                offset: UInt64(WebSocketFrameHeader.maximumControlByteCount)
+            )
         }
         guard payload.count != 1 else { throw WebSocketDecodingError(.closePayloadOfOneByte, offset: 1) }
         var validator = ClosePayloadValidator()

@@ -29,6 +29,7 @@ struct FrameHeaderReader: Hashable, Sendable {
     }
 
     /// The header in `window`, or `nil` if more bytes are needed.
+    @inline(__always)
     func read(_ window: HeaderWindow) throws(Fault) -> Header? {
         guard window.byteCount >= 1 else { return nil }
         let isFinal = window.firstByte & 0x80 != 0
@@ -58,9 +59,11 @@ struct FrameHeaderReader: Hashable, Sendable {
     /// Takes note of a header that was read.
     ///
     /// - Returns: The opcode of the message that the frame belongs to.
+    @inline(__always)
     mutating func advance(past header: WebSocketFrameHeader) -> WebSocketOpcode {
+        let isFragment = !header.isFinal || sequence.openMessage != nil
         let message = sequence.advance(isFinal: header.isFinal, opcode: header.opcode)
-        if header.opcode.isControl { return message }
+        if header.opcode.isControl || !isFragment { return message }
         if header.isFinal {
             messageByteCount = 0
             fragmentCount = 0

@@ -1,5 +1,6 @@
-/// The rules of a header's first byte and of the order of frames, for whoever reads or writes them (RFC 6455 sections 5.2,
-/// 5.4 and 5.5). It follows which message is open.
+/// The rules of a header's first byte and of the order of frames, for whoever reads or writes them.
+///
+/// They are in RFC 6455 sections 5.2, 5.4 and 5.5. It follows which message is open.
 struct FrameSequence: Hashable, Sendable {
     /// What a first byte may break; the decoder and the encoder each have their own error for it.
     enum Violation {
@@ -15,6 +16,7 @@ struct FrameSequence: Hashable, Sendable {
         self.extensionBits = extensionBits
     }
 
+    @inline(__always)
     func violation(
         isFinal: Bool,
         reservedBits: WebSocketReservedBits,
@@ -33,8 +35,10 @@ struct FrameSequence: Hashable, Sendable {
     /// Takes note of a frame without violation.
     ///
     /// - Returns: The opcode of the message that it belongs to; a control frame is its own message.
+    @inline(__always)
     mutating func advance(isFinal: Bool, opcode: WebSocketOpcode) -> WebSocketOpcode {
-        guard !opcode.isControl else { return opcode }
+        // The usual frame first: it is its own message and leaves none open.
+        if isFinal && openMessage == nil || opcode.isControl { return opcode }
         let message = openMessage ?? opcode
         openMessage = isFinal ? nil : message
         return message

@@ -11,6 +11,7 @@ struct HeaderWindow: Hashable, Sendable {
     init() {}
 
     /// The window at `offset`, or `nil` if there are fewer than 16 bytes: then it has to be filled one by one.
+    @inline(__always)
     init?(of input: Span<UInt8>, at offset: Int) {
         guard input.count - offset >= 16,
             let head = input.bigEndian(UInt64.self, at: offset),

@@ -20,7 +20,9 @@ public struct WebSocketFrameDecoder: Sendable {
         public let messageOpcode: WebSocketOpcode
         /// Whether this is the first step of its frame.
         public let startsFrame: Bool
-        /// Whether the frame is complete with this step. A frame that lies whole in the input is one step.
+        /// Whether the frame is complete with this step.
+        ///
+        /// A frame that lies whole in the input is one step.
         public let endsFrame: Bool
         /// The payload in this step: indices of the input; empty where only the header has come.
         public let payload: Range<Int>
@@ -54,6 +56,9 @@ public struct WebSocketFrameDecoder: Sendable {
         reader = FrameHeaderReader(role: role, limits: limits, extensionBits: extensionBits)
     }
 
+    /// What the peer may make us take.
+    public var limits: WebSocketLimits { reader.limits }
+
     /// Takes bytes of a masked or unmasked stream up to the next step, and unmasks the step's payload in place.
     ///
     /// Call it until it returns `nil`, then with more input and an offset into that. Each byte is unmasked once: do not
@@ -70,7 +75,7 @@ public struct WebSocketFrameDecoder: Sendable {
         in input: inout MutableSpan<UInt8>,
         at offset: inout Int
     ) throws(WebSocketDecodingError) -> Step? {
-        guard let step = try next(in: input.span, at: &offset) else { return nil }
+        guard let step = try advance(in: input.span, at: &offset) else { return nil }
         step.header.maskingKey?.apply(to: &input, in: step.payload, payloadOffset: step.payloadOffset)
         return step
     }
@@ -84,28 +89,7 @@ public struct WebSocketFrameDecoder: Sendable {
         in input: Span<UInt8>,
         at offset: inout Int
     ) throws(WebSocketDecodingError) -> Step? {
-        if let failure { throw failure }
-        precondition(offset >= 0 && offset <= input.count, "the offset lies outside the input")
-        let startsFrame = remainingByteCount == 0
-        if startsFrame {
-            guard try takeHeader(from: input, at: &offset) else { return nil }
-        } else if offset == input.count {
-            return nil
-        }
-        let count = min(remainingByteCount, input.count - offset)
-        let payloadOffset = header.payloadByteCount &- UInt64(truncatingIfNeeded: remainingByteCount)
-        remainingByteCount -= count
-        let step = Step(
-            header: header,
-            messageOpcode: messageOpcode,
-            startsFrame: startsFrame,
-            endsFrame: remainingByteCount == 0,
-            payload: offset..<offset + count,
-            payloadOffset: payloadOffset
-        )
-        offset += count
-        streamOffset &+= UInt64(truncatingIfNeeded: count)
-        return step
+        try advance(in: input, at: &offset)
     }
 
     /// Says that the stream has ended.
@@ -126,7 +110,7 @@ public struct WebSocketFrameDecoder: Sendable {
     public mutating func reset() {
         self = WebSocketFrameDecoder(
             role: reader.role,
-            limits: reader.limits,
+            limits: limits,
             extensionBits: reader.sequence.extensionBits
         )
     }
@@ -141,21 +125,77 @@ public struct WebSocketFrameDecoder: Sendable {
         return error
     }
 
-    /// Takes a header, from one window where enough bytes are there, otherwise byte by byte into `window`.
-    ///
-    /// - Returns: `false` if the input ended first.
-    private mutating func takeHeader(
-        from input: Span<UInt8>,
+    /// The body of both `next`, inlined into them and into the message decoder: a frame that lies whole in the input costs
+    /// one window, one pass over the rules, and no change of state.
+    @inline(__always)
+    mutating func advance(
+        in input: Span<UInt8>,
         at offset: inout Int
-    ) throws(WebSocketDecodingError) -> Bool {
+    ) throws(WebSocketDecodingError) -> Step? {
+        if let failure { throw failure }
+        precondition(offset >= 0 && offset <= input.count, "the offset lies outside the input")
+        guard remainingByteCount == 0 else { return continueFrame(in: input, at: &offset) }
+        let header: WebSocketFrameHeader
         if window.byteCount == 0, let whole = HeaderWindow(of: input, at: offset),
             let found = try read(whole, startingAt: streamOffset)
         {
-            offset += found.byteCount
+            header = found.fields
+            offset &+= found.byteCount
             streamOffset &+= UInt64(truncatingIfNeeded: found.byteCount)
-            begin(found.fields)
-            return true
+        } else {
+            guard let pieced = try takeHeaderInPieces(from: input, at: &offset) else { return nil }
+            header = pieced
         }
+        let messageOpcode = reader.advance(past: header)
+        // The reader keeps the length within limits that are an `Int`.
+        let byteCount = Int(truncatingIfNeeded: header.payloadByteCount)
+        let count = min(byteCount, input.count - offset)
+        if count < byteCount {
+            self.header = header
+            self.messageOpcode = messageOpcode
+            remainingByteCount = byteCount - count
+        }
+        let start = offset
+        offset += count
+        streamOffset &+= UInt64(truncatingIfNeeded: count)
+        return Step(
+            header: header,
+            messageOpcode: messageOpcode,
+            startsFrame: true,
+            endsFrame: count == byteCount,
+            payload: start..<offset,
+            payloadOffset: 0
+        )
+    }
+
+    /// Hands out what has come of a payload whose header came before.
+    @inline(never)
+    private mutating func continueFrame(in input: Span<UInt8>, at offset: inout Int) -> Step? {
+        guard offset < input.count else { return nil }
+        let payloadOffset = header.payloadByteCount &- UInt64(truncatingIfNeeded: remainingByteCount)
+        let start = offset
+        let count = min(remainingByteCount, input.count - start)
+        remainingByteCount -= count
+        offset += count
+        streamOffset &+= UInt64(truncatingIfNeeded: count)
+        return Step(
+            header: header,
+            messageOpcode: messageOpcode,
+            startsFrame: false,
+            endsFrame: remainingByteCount == 0,
+            payload: start..<offset,
+            payloadOffset: payloadOffset
+        )
+    }
+
+    /// Takes a header byte by byte, as it must be where the input may end inside it.
+    ///
+    /// - Returns: `nil` if the input ended first.
+    @inline(never)
+    private mutating func takeHeaderInPieces(
+        from input: Span<UInt8>,
+        at offset: inout Int
+    ) throws(WebSocketDecodingError) -> WebSocketFrameHeader? {
         while offset < input.count {
             window.append(input[offset])
             offset += 1
@@ -163,19 +203,13 @@ public struct WebSocketFrameDecoder: Sendable {
             let start = streamOffset &- UInt64(truncatingIfNeeded: window.byteCount)
             if let found = try read(window, startingAt: start) {
                 window = HeaderWindow()
-                begin(found.fields)
-                return true
+                return found.fields
             }
         }
-        return false
+        return nil
     }
 
-    private mutating func begin(_ header: WebSocketFrameHeader) {
-        self.header = header
-        remainingByteCount = Int(truncatingIfNeeded: header.payloadByteCount)
-        messageOpcode = reader.advance(past: header)
-    }
-
+    @inline(__always)
     private mutating func read(
         _ window: HeaderWindow,
         startingAt start: UInt64

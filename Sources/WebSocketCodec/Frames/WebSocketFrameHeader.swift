@@ -13,7 +13,9 @@ public struct WebSocketFrameHeader: Hashable, Sendable {
     /// Length of the payload; never above `Int64.max`, which is the protocol's own bound.
     public let payloadByteCount: UInt64
 
-    /// A header of these fields; it is not checked against any rule. The encoders make checked ones.
+    /// A header of these fields.
+    ///
+    /// It is not checked against any rule; the encoders make checked ones.
     ///
     /// - Precondition: `payloadByteCount` is at most `Int64.max`.
     public init(
@@ -37,8 +39,9 @@ public struct WebSocketFrameHeader: Hashable, Sendable {
         return 2 + lengthByteCount + (maskingKey == nil ? 0 : 4)
     }
 
-    /// Appends the header to `sink`, its length in the shortest form. Use it to send header and payload from separate
-    /// buffers; the payload of a masked frame is yours to mask then.
+    /// Appends the header to `sink`, its length in the shortest form.
+    ///
+    /// Use it to send header and payload from separate buffers; the payload of a masked frame is yours to mask then.
     ///
     /// - Throws: ``WebSocketEncodingError/Code/insufficientCapacity``.
     public func encode<Sink: ByteSink & ~Copyable & ~Escapable>(into sink: inout Sink) throws(WebSocketEncodingError) {

@@ -8,7 +8,9 @@ public struct WebSocketMaskingKey: RawRepresentable, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// A new key. It must not be predictable (section 10.3): use a generator with strong entropy, such as
+    /// A new key.
+    ///
+    /// It must not be predictable (RFC 6455 section 10.3): use a generator with strong entropy, such as
     /// `SystemRandomNumberGenerator`, and a new key for each frame.
     public static func random(using generator: inout some RandomNumberGenerator) -> WebSocketMaskingKey {
         WebSocketMaskingKey(rawValue: generator.next())
@@ -32,20 +34,28 @@ public struct WebSocketMaskingKey: RawRepresentable, Hashable, Sendable {
         }
     }
 
-    /// All accesses are of `offset..<offset + size` with `offset + size <= bytes.count`, by the condition of each loop.
+    /// All accesses are of `offset..<offset + size` with `offset + size <= count`, by the condition of each loop, so no sum
+    /// of the two can overflow either.
     private static func exclusiveOr(_ bytes: UnsafeMutableRawBufferPointer, with key: UInt32) {
+        guard let base = bytes.baseAddress else { return }
+        let count = bytes.count
         let wideKey = UInt64(key) << 32 | UInt64(key)
         var offset = 0
-        while bytes.count - offset >= 8 {
-            let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            unsafe bytes.storeBytes(of: word ^ wideKey, toByteOffset: offset, as: UInt64.self)
-            offset += 8
+        while count &- offset >= 8 {
+            let word = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            unsafe base.storeBytes(of: word ^ wideKey, toByteOffset: offset, as: UInt64.self)
+            offset &+= 8
         }
         var remainingKey = key.littleEndian
-        while offset < bytes.count {
-            unsafe bytes[offset] ^= UInt8(truncatingIfNeeded: remainingKey)
+        while offset < count {
+            let byte = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+            unsafe base.storeBytes(
+                of: byte ^ UInt8(truncatingIfNeeded: remainingKey),
+                toByteOffset: offset,
+                as: UInt8.self
+            )
             remainingKey = remainingKey &>> 8 | remainingKey &<< 24
-            offset += 1
+            offset &+= 1
         }
     }
 }

@@ -7,6 +7,7 @@ struct PayloadValidator: Hashable, Sendable {
     private var text = UTF8Validator()
     private var close = ClosePayloadValidator()
 
+    @inline(__always)
     mutating func fault(in bytes: Span<UInt8>, of run: WebSocketMessageAssembly.Run) -> PayloadFault? {
         switch run.kind {
         case .text:

@@ -46,6 +46,7 @@ package struct WebSocketMessageAssembly: Hashable, Sendable {
     /// Takes a run of clear bytes, and copies them only if they are not a whole message.
     ///
     /// - Returns: Where the payload is if the run ends its message, otherwise `nil`.
+    @inline(__always)
     package mutating func take(_ run: Run, of bytes: Span<UInt8>) throws(PayloadFault) -> Place? {
         try admit(run, byteCount: bytes.count)
         if let fault = validator.fault(in: bytes, of: run) { throw fault }
@@ -81,8 +82,9 @@ package struct WebSocketMessageAssembly: Hashable, Sendable {
         }
     }
 
+    @inline(__always)
     private mutating func admit(_ run: Run, byteCount: Int) throws(PayloadFault) {
-        dropDelivered()
+        if let start = deliveredStart { dropDelivered(from: start) }
         guard !run.kind.isControl else { return }
         // Neither count is negative, and what came earlier is within the limit.
         let room = messageByteCountLimit - (run.startsMessage ? 0 : openByteCount)
@@ -91,8 +93,8 @@ package struct WebSocketMessageAssembly: Hashable, Sendable {
         }
     }
 
-    private mutating func dropDelivered() {
-        guard let start = deliveredStart else { return }
+    @inline(never)
+    private mutating func dropDelivered(from start: Int) {
         deliveredStart = nil
         if start == 0, buffer.capacity > Self.keptCapacity {
             buffer = []

@@ -43,7 +43,6 @@ public struct WebSocketMessageDecoder: Sendable {
 
     private var frames: WebSocketFrameDecoder
     private var assembly: WebSocketMessageAssembly
-    private let limits: WebSocketLimits
 
     /// A decoder at the start of a stream of frames.
     ///
@@ -53,7 +52,6 @@ public struct WebSocketMessageDecoder: Sendable {
     public init(role: WebSocketRole, limits: WebSocketLimits = WebSocketLimits()) {
         frames = WebSocketFrameDecoder(role: role, limits: limits)
         assembly = WebSocketMessageAssembly(messageByteCountLimit: limits.messageByteCount)
-        self.limits = limits
     }
 
     /// How many bytes of the stream were taken, from the last ``reset()``.
@@ -74,7 +72,8 @@ public struct WebSocketMessageDecoder: Sendable {
         in input: inout MutableSpan<UInt8>,
         at offset: inout Int
     ) throws(WebSocketDecodingError) -> Step? {
-        while let frame = try frames.next(in: &input, at: &offset) {
+        while let frame = try frames.advance(in: input.span, at: &offset) {
+            frame.header.maskingKey?.apply(to: &input, in: frame.payload, payloadOffset: frame.payloadOffset)
             if let step = try take(frame, of: input.span, isClear: true) { return step }
         }
         return nil
@@ -105,27 +104,42 @@ public struct WebSocketMessageDecoder: Sendable {
     /// Goes back to the start of a stream, with the same role and limits, and gives the buffer back.
     public mutating func reset() {
         frames.reset()
-        assembly = WebSocketMessageAssembly(messageByteCountLimit: limits.messageByteCount)
+        assembly = WebSocketMessageAssembly(messageByteCountLimit: frames.limits.messageByteCount)
     }
 
     /// Calls `body` with the payload of the step that was returned last.
     ///
+    /// It is mutating only so that the decoder is never copied for it.
+    ///
     /// - Parameters:
     ///   - step: The step.
     ///   - input: The bytes that it was found in.
+    ///   - body: Reads the payload.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
     /// - Precondition: `step` is the last one returned, and `input` is what it was found in.
     /// - Complexity: O(1), no allocation.
-    public func withPayload<Result, Failure: Error>(
+    @inlinable
+    public mutating func withPayload<Result, Failure: Error>(
         of step: Step,
         in input: Span<UInt8>,
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         switch step.payload {
         case .input(let range): try body(input.extracting(range))
-        case .assembled(let range): try assembly.withAssembled(range, body)
+        case .assembled(let range): try withAssembled(range, body)
         }
     }
 
+    @usableFromInline
+    mutating func withAssembled<Result, Failure: Error>(
+        _ range: Range<Int>,
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try assembly.withAssembled(range, body)
+    }
+
+    @inline(__always)
     private mutating func take(
         _ frame: WebSocketFrameDecoder.Step,
         of input: Span<UInt8>,
