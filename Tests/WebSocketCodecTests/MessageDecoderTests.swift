@@ -71,6 +71,13 @@ import WebSocketCodec
         #expect(decoder.streamOffset == 3)
     }
 
+    @Test func `decodes what comes after a close, for its caller to ignore`() throws {
+        var decoder = WebSocketMessageDecoder(role: .client)
+        var messages: [WebSocketMessage] = []
+        try decoder.decode([0x88, 0x02, 0x03, 0xE8, 0x89, 0x00, 0x88, 0x00]) { messages.append($0) }
+        #expect(messages == [.close(.normalClosure, reason: ""), .ping([]), .close(nil, reason: "")])
+    }
+
     @Test func `is small while it is idle`() {
         #expect(MemoryLayout<WebSocketMessageDecoder>.size <= 208)
     }

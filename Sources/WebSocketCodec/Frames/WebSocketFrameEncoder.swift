@@ -2,7 +2,7 @@ public import FeedwireCore
 
 /// Writes frames, and refuses what a peer would refuse (RFC 6455 section 5).
 ///
-/// It knows nothing of UTF-8 and close codes; ``WebSocketMessageEncoder`` does.
+/// It knows nothing of UTF-8 and close codes, but for a close payload of one byte, which is none; ``WebSocketMessageEncoder`` does.
 public struct WebSocketFrameEncoder: Sendable {
     private let role: WebSocketRole
     private var sequence: FrameSequence
@@ -67,6 +67,9 @@ public struct WebSocketFrameEncoder: Sendable {
         }
         if header.opcode.isControl, header.payloadByteCount > UInt64(WebSocketFrameHeader.maximumControlByteCount) {
             throw WebSocketEncodingError(.oversizedControl)
+        }
+        if header.opcode == .close, header.payloadByteCount == 1 {
+            throw WebSocketEncodingError(.invalidCloseCode)
         }
         switch role {
         case .client where header.maskingKey == nil: throw WebSocketEncodingError(.missingMaskingKey)

@@ -98,7 +98,6 @@ public struct WebSocketMessageEncoder: Hashable, Sendable {
         if let fault = validator.fault(in: payload, of: whole) {
             throw WebSocketEncodingError(fault.code == .invalidUTF8 ? .invalidUTF8 : .invalidCloseCode)
         }
-        if kind == .close, payload.count == 1 { throw WebSocketEncodingError(.invalidCloseCode) }
     }
 
     /// Stands where a server's encoder takes a generator and draws nothing from it.

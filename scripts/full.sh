@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The long runs that .ci/run leaves out.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift test --sanitize=address --scratch-path .build/address
+swift test --sanitize=thread --scratch-path .build/thread
+
+# Sessions recorded anew, judged beside those of the repository.
+fresh=$(mktemp -d)
+trap 'rm -rf "$fresh"' EXIT
+mkdir "$fresh/websocket"
+recorder=scripts/record-websocket-sessions
+scripts/with-python.sh -r "$recorder/requirements.txt" -- "$recorder" "$fresh/websocket/captures.json"
+swift run -c release feedwire check --vectors "$fresh"

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Runs a Python program with packages from PyPI, in a virtual environment of this checkout.
+# usage: scripts/with-python.sh REQUIREMENT… -- PROGRAM ARGUMENT…      (a requirement may be -r FILE)
+set -euo pipefail
+environment=$(cd "$(dirname "$0")/.." && pwd)/.build/python
+
+requirements=()
+while [ "$1" != -- ]; do
+  requirements+=("$1")
+  shift
+done
+shift
+[ -x "$environment/bin/python" ] || python3 -m venv "$environment"
+"$environment/bin/pip" install --quiet --disable-pip-version-check "${requirements[@]}"
+exec "$environment/bin/python" "$@"
