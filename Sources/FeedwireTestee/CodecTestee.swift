@@ -3,7 +3,7 @@ public import FeedwireConformance
 /// The codecs of this package as a testee.
 public struct CodecTestee: Testee {
     /// One operation: reads the options, does the run.
-    typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(OptionError) -> TesteeAnswer
+    typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(JSONValueError) -> TesteeAnswer
 
     private static let operations: [String: Operation] = webSocketOperations
 
@@ -27,17 +27,12 @@ public struct CodecTestee: Testee {
         guard let operation = Self.operations[request.operation] else {
             return .skipped("\(request.operation) is unknown")
         }
-        do throws(OptionError) {
+        do throws(JSONValueError) {
             return try operation(request, decodesInPlace)
         } catch {
-            return .errored(error.reason)
+            return .errored(error.description)
         }
     }
-}
-
-/// A request that cannot be carried out as it is written.
-struct OptionError: Error {
-    let reason: String
 }
 
 extension Catalogue {

@@ -25,11 +25,11 @@ protocol StreamTestee {
 
 extension StreamTestee {
     /// Plays the chunks or the steps of a request.
-    mutating func run(_ request: TesteeRequest, inPlace: Bool) throws(OptionError) -> TesteeAnswer {
+    mutating func run(_ request: TesteeRequest, inPlace: Bool) throws(JSONValueError) -> TesteeAnswer {
         switch request.input {
         case .chunks(let chunks): decode(chunks, surroundings: request.surroundings, inPlace: inPlace)
         case .steps(let actions): .played(actions.map { play($0, inPlace: inPlace) })
-        case .events: throw OptionError(reason: "\(request.operation) takes chunks or steps")
+        case .events: throw JSONValueError(reason: "\(request.operation) takes chunks or steps")
         }
     }
 

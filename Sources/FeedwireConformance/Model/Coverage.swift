@@ -23,18 +23,28 @@ public struct Coverage: Hashable, Sendable {
     ///
     /// - Throws: ``VectorFileError``, which names the file and the member that is wrong.
     public init(decoding text: Data, file: String) throws(VectorFileError) {
-        let reader = try MemberReader(decoding: text, file: file)
-        try reader.allow(only: ["format", "protocol", "rows"])
-        guard try reader.string("format") == Self.format else {
-            throw reader.error("format", "must be \"\(Self.format)\"")
+        self = try VectorFileError.locate(file) { () throws(JSONValueError) in
+            try Coverage(JSONMembers(of: JSONValue(decoding: text)))
         }
-        protocolName = try reader.string("protocol")
+    }
+
+    private init(_ coverage: JSONMembers) throws(JSONValueError) {
+        try coverage.allow(only: ["format", "protocol", "rows"])
+        guard try coverage.string("format") == Self.format else {
+            throw coverage.error("format", "must be \"\(Self.format)\"")
+        }
+        protocolName = try coverage.string("protocol")
         var rows: [Row] = []
-        for value in try reader.array("rows") {
-            let row = try MemberReader(value, file: file, id: nil, member: "rows")
-            try row.allow(only: ["id", "section", "rule"])
-            rows.append(Row(id: try row.string("id"), section: try row.string("section"), rule: try row.string("rule")))
-        }
+        for row in try coverage.objects("rows") { rows.append(try Row(row)) }
         self.rows = rows
+    }
+}
+
+extension Coverage.Row {
+    init(_ row: JSONMembers) throws(JSONValueError) {
+        try row.allow(only: ["id", "section", "rule"])
+        id = try row.string("id")
+        section = try row.string("section")
+        rule = try row.string("rule")
     }
 }

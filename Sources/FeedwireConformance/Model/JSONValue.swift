@@ -126,7 +126,18 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 /// Why a JSON text or a part of it cannot be used.
-public struct JSONValueError: Error, Hashable, Sendable {
+public struct JSONValueError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The member it is about, or `nil` for the whole.
+    public let member: String?
     /// What is wrong, for a person.
     public let reason: String
+
+    /// An error about `member`.
+    public init(member: String? = nil, reason: String) {
+        self.member = member
+        self.reason = reason
+    }
+
+    /// One line for a person.
+    public var description: String { member.map { "\($0): \(reason)" } ?? reason }
 }

@@ -7,152 +7,189 @@ extension VectorSuite {
     ///
     /// - Throws: ``VectorFileError``, which names the file, the vector and the member that is wrong.
     public init(decoding text: Data, file: String) throws(VectorFileError) {
-        let reader = try MemberReader(decoding: text, file: file)
-        try reader.allow(only: ["format", "protocol", "suite", "title", "notes", "groups"])
-        guard try reader.string("format") == Self.format else {
-            throw reader.error("format", "must be \"\(Self.format)\"")
+        let suite = try VectorFileError.locate(file) { () throws(JSONValueError) in
+            let suite = try JSONMembers(of: JSONValue(decoding: text))
+            try suite.allow(only: ["format", "protocol", "suite", "title", "notes", "groups"])
+            guard try suite.string("format") == Self.format else {
+                throw suite.error("format", "must be \"\(Self.format)\"")
+            }
+            return suite
         }
-        protocolName = try reader.string("protocol")
-        name = try reader.string("suite")
-        title = try reader.string("title")
+        let header = try VectorFileError.locate(file) { () throws(JSONValueError) in
+            (
+                protocolName: try suite.string("protocol"), name: try suite.string("suite"),
+                title: try suite.string("title"), notes: try suite.dictionary("notes"),
+                groups: try suite.objects("groups")
+            )
+        }
+        protocolName = header.protocolName
+        name = header.name
+        title = header.title
         var notes: [String: Note] = [:]
-        for (flag, value) in try reader.object("notes") {
-            let note = try MemberReader(value, file: file, id: flag, member: "notes")
-            try note.allow(only: ["effect", "references"])
-            notes[flag] = Note(effect: try note.string("effect"), references: try note.strings("references"))
+        for (flag, value) in header.notes {
+            notes[flag] = try VectorFileError.locate(file, id: flag) { () throws(JSONValueError) in
+                try Note(JSONMembers(of: value))
+            }
         }
         self.notes = notes
         var groups: [VectorGroup] = []
-        for value in try reader.array("groups") {
-            groups.append(try VectorGroup(MemberReader(value, file: file, id: nil, member: "groups")))
-        }
+        for group in header.groups { groups.append(try VectorGroup(group, file: file)) }
         self.groups = groups
     }
 }
 
-extension MemberReader {
-    init(decoding text: Data, file: String) throws(VectorFileError) {
-        let value: JSONValue
+extension VectorFileError {
+    /// Does `body` and adds the place to its error.
+    static func locate<Result>(
+        _ file: String,
+        id: String? = nil,
+        _ body: () throws(JSONValueError) -> Result
+    ) throws(VectorFileError) -> Result {
         do throws(JSONValueError) {
-            value = try JSONValue(decoding: text)
+            return try body()
         } catch {
-            throw VectorFileError(file: file, id: nil, member: nil, reason: error.reason)
+            throw VectorFileError(file: file, id: id, member: error.member, reason: error.reason)
         }
-        try self.init(value, file: file, id: nil)
+    }
+}
+
+extension VectorSuite.Note {
+    init(_ note: JSONMembers) throws(JSONValueError) {
+        try note.allow(only: ["effect", "references"])
+        effect = try note.string("effect")
+        references = try note.strings("references")
     }
 }
 
 extension VectorGroup {
-    init(_ group: MemberReader) throws(VectorFileError) {
-        name = try group.string("group")
-        let reader = try group.blaming(name)
-        try reader.allow(only: ["group", "operation", "options", "whole", "source", "vectors"])
-        operation = try reader.string("operation")
-        options = try reader.object("options")
-        isWhole = try reader.flag("whole")
-        let source = try reader.reader("source")
-        try source.allow(only: ["authority", "reference"])
-        self.source = Source(
-            authority: try source.choice("authority", Authority.self),
-            reference: try source.string("reference")
-        )
-        var vectors: [Vector] = []
-        for value in try reader.array("vectors") {
-            vectors.append(try Vector(MemberReader(value, file: reader.file, id: name, member: "vectors")))
+    init(_ group: JSONMembers, file: String) throws(VectorFileError) {
+        let name = try VectorFileError.locate(file) { () throws(JSONValueError) in try group.string("group") }
+        self = try VectorFileError.locate(file, id: name) { () throws(JSONValueError) in
+            try VectorGroup(group, name: name)
         }
-        self.vectors = vectors
+        for vector in try VectorFileError.locate(
+            file,
+            id: name,
+            { () throws(JSONValueError) in try group.objects("vectors") }
+        ) {
+            let id = try VectorFileError.locate(file, id: name) { () throws(JSONValueError) in try vector.string("id") }
+            vectors.append(
+                try VectorFileError.locate(file, id: id) { () throws(JSONValueError) in try Vector(vector, id: id) }
+            )
+        }
+    }
+
+    /// A group without its vectors.
+    private init(_ group: JSONMembers, name: String) throws(JSONValueError) {
+        try group.allow(only: ["group", "operation", "options", "whole", "source", "vectors"])
+        self.name = name
+        operation = try group.string("operation")
+        options = try group.dictionary("options")
+        isWhole = try group.flag("whole")
+        let source = try group.object("source")
+        try source.allow(only: ["authority", "reference"])
+        self.source = Source(authority: try source.choice("authority"), reference: try source.string("reference"))
+        vectors = []
     }
 }
 
 extension Vector {
-    init(_ vector: MemberReader) throws(VectorFileError) {
-        id = try vector.string("id")
-        let reader = try vector.blaming(id)
-        try reader.allow(only: [
+    init(_ vector: JSONMembers, id: String) throws(JSONValueError) {
+        try vector.allow(only: [
             "id", "section", "comment", "covers", "flags", "input", "verdict", "level", "events", "error", "canonical",
             "limit", "insignificant",
         ])
-        section = try reader.string("section")
-        comment = try reader.string("comment")
-        covers = try reader.strings("covers")
-        flags = try reader.strings("flags")
-        verdict = try reader.choice("verdict", Verdict.self)
-        level = try reader.choice("level", Level.self)
-        let input = try Input(reader.reader("input"))
+        self.id = id
+        section = try vector.string("section")
+        comment = try vector.string("comment")
+        covers = try vector.strings("covers")
+        flags = try vector.strings("flags")
+        verdict = try vector.choice("verdict")
+        level = try vector.choice("level")
+        let input = try Input(vector.object("input"))
         self.input = input
-        events = try reader.events("events")
-        error = reader.has("error") ? try ExpectedError(reader.reader("error")) : nil
-        canonical = try Self.canonical(reader, of: input)
-        limit = reader.has("limit") ? try LimitCase(reader.reader("limit")) : nil
-        var insignificant: [ClosedRange<Int>] = []
-        for text in try reader.strings("insignificant") {
-            let bounds = text.split(separator: "-", maxSplits: 1).map { Int($0) }
-            guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, first <= last else {
-                throw reader.error("insignificant", "\"\(text)\" is not a position or first-last")
-            }
-            insignificant.append(first...last)
-        }
-        self.insignificant = insignificant
+        events = try vector.events("events")
+        error = vector.has("error") ? try ExpectedError(vector.object("error")) : nil
+        canonical = try Self.canonical(vector, of: input)
+        limit = vector.has("limit") ? try LimitCase(vector.object("limit")) : nil
+        insignificant = try Self.insignificant(vector)
     }
 
-    private static func canonical(_ reader: MemberReader, of input: Input) throws(VectorFileError) -> [UInt8]? {
-        guard reader.has("canonical") else { return nil }
-        guard reader.isTrue("canonical") else { return try reader.content("canonical") }
-        guard case .bytes(let bytes) = input else {
-            throw reader.error("canonical", "can be true only where the input is content")
+    private static func canonical(_ vector: JSONMembers, of input: Input) throws(JSONValueError) -> [UInt8]? {
+        guard vector.has("canonical") else { return nil }
+        guard let isInput = try? vector.flag("canonical") else { return try vector.bytes("canonical") }
+        guard isInput, case .bytes(let bytes) = input else {
+            throw vector.error("canonical", "can be true only where the input is content")
         }
         return bytes
+    }
+
+    private static func insignificant(_ vector: JSONMembers) throws(JSONValueError) -> [ClosedRange<Int>] {
+        var ranges: [ClosedRange<Int>] = []
+        for text in try vector.strings("insignificant") {
+            let bounds = text.split(separator: "-", maxSplits: 1).map { Int($0) }
+            guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, first <= last else {
+                throw vector.error("insignificant", "\"\(text)\" is not a position or first-last")
+            }
+            ranges.append(first...last)
+        }
+        return ranges
     }
 }
 
 extension Vector.Input {
-    init(_ reader: MemberReader) throws(VectorFileError) {
-        if reader.has("events") {
-            try reader.allow(only: ["events"])
-            self = .events(try reader.events("events"))
-        } else if reader.has("steps") {
-            try reader.allow(only: ["steps"])
+    init(_ input: JSONMembers) throws(JSONValueError) {
+        if input.has("events") {
+            try input.allow(only: ["events"])
+            self = .events(try input.events("events"))
+        } else if input.has("steps") {
+            try input.allow(only: ["steps"])
             var steps: [StoryStep] = []
-            for value in try reader.array("steps") {
-                steps.append(try StoryStep(MemberReader(value, file: reader.file, id: reader.id, member: "steps")))
-            }
+            for step in try input.objects("steps") { steps.append(try StoryStep(step)) }
             self = .steps(steps)
         } else {
-            self = .bytes(try reader.content(of: "input"))
+            self = .bytes(try input.bytes(standingIn: "input"))
         }
     }
 }
 
 extension Vector.LimitCase {
-    init(_ reader: MemberReader) throws(VectorFileError) {
-        try reader.allow(only: ["name", "side"])
-        name = try reader.string("name")
-        side = try reader.choice("side", Side.self)
+    init(_ limit: JSONMembers) throws(JSONValueError) {
+        try limit.allow(only: ["name", "side"])
+        name = try limit.string("name")
+        side = try limit.choice("side")
     }
 }
 
 extension ExpectedError {
-    init(_ reader: MemberReader) throws(VectorFileError) {
-        try reader.allow(only: ["identifier", "offset", "closeCode"])
-        identifier = try reader.string("identifier")
-        offset = try reader.optionalString("offset")
-        closeCode = try reader.optionalString("closeCode")
+    init(_ error: JSONMembers) throws(JSONValueError) {
+        try error.allow(only: ["identifier", "offset", "closeCode"])
+        identifier = try error.string("identifier")
+        offset = try error.optionalString("offset")
+        closeCode = try error.optionalString("closeCode")
     }
 }
 
 extension StoryStep {
-    init(_ reader: MemberReader) throws(VectorFileError) {
-        try reader.allow(only: ["feed", "finish", "reset", "events", "error"])
-        if reader.has("feed") {
-            action = .feed(try reader.content("feed"))
-        } else if try reader.flag("finish") {
-            action = .finish
-        } else if try reader.flag("reset") {
-            action = .reset
+    init(_ step: JSONMembers) throws(JSONValueError) {
+        try step.allow(only: ["feed", "finish", "reset", "events", "error"])
+        action = try Action(step)
+        events = try step.events("events")
+        error = step.has("error") ? try ExpectedError(step.object("error")) : nil
+    }
+}
+
+extension StoryStep.Action {
+    /// The action of a step, in a vector or a request.
+    init(_ step: JSONMembers) throws(JSONValueError) {
+        if step.has("feed") {
+            self = .feed(try step.bytes("feed"))
+        } else if try step.flag("finish") {
+            self = .finish
+        } else if try step.flag("reset") {
+            self = .reset
         } else {
-            throw reader.error("steps", "a step has one of feed, finish and reset")
+            throw step.error("steps", "a step has one of feed, finish and reset")
         }
-        events = try reader.events("events")
-        error = reader.has("error") ? try ExpectedError(reader.reader("error")) : nil
     }
 }

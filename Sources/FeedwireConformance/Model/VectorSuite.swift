@@ -36,7 +36,7 @@ public struct VectorGroup: Hashable, Sendable {
     /// Where the vectors' claims come from.
     public let source: Source
     /// The vectors.
-    public let vectors: [Vector]
+    public internal(set) var vectors: [Vector]
 
     /// Where claims come from.
     public struct Source: Hashable, Sendable {

@@ -4,11 +4,6 @@ import Foundation
 
 let testeeProtocolName = "feedwire-testee/1"
 
-/// A line that is not what the protocol has in its place.
-struct TesteeProtocolError: Error {
-    let reason: String
-}
-
 /// What the runner sends.
 enum TesteeCommand {
     case hello
@@ -27,13 +22,13 @@ enum TesteeCommand {
         ["type": .string("run"), "seq": .integer(sequence)]
     }
 
-    init(_ line: String) throws(TesteeProtocolError) {
-        let members = try Members(line)
+    init(_ line: String) throws(JSONValueError) {
+        let members = try JSONMembers(line: line)
         switch try members.string("type") {
         case "hello": self = .hello
         case "bye": self = .bye
         case "run": self = .run(try members.integer("seq"), try TesteeRequest(members))
-        case let other: throw TesteeProtocolError(reason: "\"\(other)\" is no type of request")
+        case let other: throw JSONValueError(reason: "\"\(other)\" is no type of request")
         }
     }
 }
@@ -50,19 +45,19 @@ extension TesteeRequest {
         return members
     }
 
-    fileprivate init(_ members: Members) throws(TesteeProtocolError) {
+    fileprivate init(_ members: JSONMembers) throws(JSONValueError) {
         let input: Input
         if members.has("events") {
-            input = .events(try members.array("events"))
+            input = .events(try members.events("events"))
         } else if members.has("steps") {
             var actions: [StoryStep.Action] = []
-            for step in try members.array("steps") { actions.append(try StoryStep.Action(Members(step))) }
+            for step in try members.objects("steps") { actions.append(try StoryStep.Action(step)) }
             input = .steps(actions)
         } else {
             var chunks: [[UInt8]] = []
-            for chunk in try members.array("chunks") {
-                guard case .string(let digits) = chunk, let bytes = decodedHexadecimal(digits) else {
-                    throw TesteeProtocolError(reason: "chunks are hexadecimal strings")
+            for digits in try members.strings("chunks") {
+                guard let bytes = decodedHexadecimal(digits) else {
+                    throw members.error("chunks", "must be hexadecimal")
                 }
                 chunks.append(bytes)
             }
@@ -70,9 +65,9 @@ extension TesteeRequest {
         }
         self.init(
             operation: try members.string("operation"),
-            options: try members.object("options"),
+            options: try members.dictionary("options"),
             input: input,
-            surroundings: try members.optionalString("surroundings").flatMap { Int($0) } ?? 0
+            surroundings: try members.number("surroundings") ?? 0
         )
     }
 }
@@ -83,18 +78,6 @@ extension StoryStep.Action {
         case .feed(let bytes): .object(["feed": .bytes(bytes)])
         case .finish: .object(["finish": .bool(true)])
         case .reset: .object(["reset": .bool(true)])
-        }
-    }
-
-    fileprivate init(_ members: Members) throws(TesteeProtocolError) {
-        if members.has("feed") {
-            self = .feed(try members.bytes("feed"))
-        } else if members.has("finish") {
-            self = .finish
-        } else if members.has("reset") {
-            self = .reset
-        } else {
-            throw TesteeProtocolError(reason: "a step has one of feed, finish and reset")
         }
     }
 }
@@ -108,10 +91,10 @@ extension TesteeDescription {
         ])
     }
 
-    init(_ line: String) throws(TesteeProtocolError) {
-        let members = try Members(line)
+    init(_ line: String) throws(JSONValueError) {
+        let members = try JSONMembers(line: line)
         guard try members.string("type") == "hello", try members.string("protocol") == testeeProtocolName else {
-            throw TesteeProtocolError(reason: "the first answer must be a hello of \(testeeProtocolName)")
+            throw JSONValueError(reason: "the first answer must be a hello of \(testeeProtocolName)")
         }
         self.init(
             name: try members.string("name"),
@@ -150,22 +133,22 @@ extension TesteeAnswer {
     }
 
     /// Reads the answer to the run numbered `sequence`.
-    init(_ line: String, sequence: Int) throws(TesteeProtocolError) {
-        let members = try Members(line)
+    init(_ line: String, sequence: Int) throws(JSONValueError) {
+        let members = try JSONMembers(line: line)
         guard try members.integer("seq") == sequence else {
-            throw TesteeProtocolError(reason: "an answer to another run than \(sequence)")
+            throw JSONValueError(reason: "an answer to another run than \(sequence)")
         }
         switch try members.string("type") {
         case "accepted" where members.has("bytes"): self = .encoded(try members.bytes("bytes"))
         case "accepted" where members.has("steps"):
             var steps: [PlayedStep] = []
-            for step in try members.array("steps") { steps.append(try PlayedStep(Members(step))) }
+            for step in try members.objects("steps") { steps.append(try PlayedStep(step)) }
             self = .played(steps)
-        case "accepted": self = .decoded(try members.array("events"))
-        case "rejected": self = .rejected(try members.array("events"), try ReportedError(members.object("error")))
+        case "accepted": self = .decoded(try members.events("events"))
+        case "rejected": self = .rejected(try members.events("events"), try ReportedError(members.object("error")))
         case "skipped": self = .skipped(try members.string("reason"))
         case "errored": self = .errored(try members.string("message"))
-        case let other: throw TesteeProtocolError(reason: "\"\(other)\" is no type of answer")
+        case let other: throw JSONValueError(reason: "\"\(other)\" is no type of answer")
         }
     }
 }
@@ -177,9 +160,9 @@ extension TesteeAnswer.PlayedStep {
         return .object(members)
     }
 
-    fileprivate init(_ members: Members) throws(TesteeProtocolError) {
+    fileprivate init(_ members: JSONMembers) throws(JSONValueError) {
         self.init(
-            events: try members.array("events"),
+            events: try members.events("events"),
             error: members.has("error") ? try ReportedError(members.object("error")) : nil
         )
     }
@@ -191,80 +174,17 @@ extension ReportedError {
         return .object(members.compactMapValues { $0.map(JSONValue.string) })
     }
 
-    fileprivate init(_ error: [String: JSONValue]) throws(TesteeProtocolError) {
-        let members = Members(error)
+    fileprivate init(_ error: JSONMembers) throws(JSONValueError) {
         self.init(
-            identifier: try members.optionalString("identifier"),
-            offset: try members.optionalString("offset"),
-            closeCode: try members.optionalString("closeCode")
+            identifier: try error.optionalString("identifier"),
+            offset: try error.optionalString("offset"),
+            closeCode: try error.optionalString("closeCode")
         )
     }
 }
 
-/// The members of one line, with content resolved.
-private struct Members {
-    private let members: [String: JSONValue]
-
-    init(_ members: [String: JSONValue]) {
-        self.members = members
-    }
-
-    init(_ value: JSONValue) throws(TesteeProtocolError) {
-        guard case .object(let members) = value else { throw TesteeProtocolError(reason: "an object is due") }
-        self.members = members
-    }
-
-    init(_ line: String) throws(TesteeProtocolError) {
-        let value: JSONValue
-        do {
-            value = try JSONValue(decoding: Data(line.utf8)).resolvingContent()
-        } catch {
-            throw TesteeProtocolError(reason: error.reason)
-        }
-        try self.init(value)
-    }
-
-    func has(_ name: String) -> Bool { members[name] != nil }
-
-    func string(_ name: String) throws(TesteeProtocolError) -> String {
-        guard case .string(let string)? = members[name] else { throw missing(name, "a string") }
-        return string
-    }
-
-    func optionalString(_ name: String) throws(TesteeProtocolError) -> String? {
-        has(name) ? try string(name) : nil
-    }
-
-    func integer(_ name: String) throws(TesteeProtocolError) -> Int {
-        guard case .integer(let integer)? = members[name] else { throw missing(name, "a number") }
-        return integer
-    }
-
-    func flag(_ name: String) throws(TesteeProtocolError) -> Bool {
-        guard case .bool(let flag)? = members[name] else { throw missing(name, "true or false") }
-        return flag
-    }
-
-    func bytes(_ name: String) throws(TesteeProtocolError) -> [UInt8] {
-        guard case .bytes(let bytes)? = members[name] else { throw missing(name, "content") }
-        return bytes
-    }
-
-    func array(_ name: String) throws(TesteeProtocolError) -> [JSONValue] {
-        guard case .array(let array)? = members[name] else { throw missing(name, "an array") }
-        return array
-    }
-
-    func object(_ name: String) throws(TesteeProtocolError) -> [String: JSONValue] {
-        guard case .object(let object)? = members[name] else { throw missing(name, "an object") }
-        return object
-    }
-
-    func strings(_ name: String) throws(TesteeProtocolError) -> [String] {
-        try array(name).compactMap { if case .string(let string) = $0 { string } else { nil } }
-    }
-
-    private func missing(_ name: String, _ kind: String) -> TesteeProtocolError {
-        TesteeProtocolError(reason: "\"\(name)\" must be \(kind)")
+extension JSONMembers {
+    fileprivate init(line: String) throws(JSONValueError) {
+        try self.init(of: JSONValue(decoding: Data(line.utf8)))
     }
 }

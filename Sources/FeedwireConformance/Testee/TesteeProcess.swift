@@ -58,8 +58,8 @@ public final class TesteeProcess: Testee {
             try current.lines.send(TesteeCommand.run(sequence, request).json.text, within: seconds)
             let line = try current.lines.receive(within: seconds)
             return try TesteeAnswer(line, sequence: sequence)
-        } catch let error as TesteeProtocolError {
-            return end("answered garbage: \(error.reason)")
+        } catch let error as JSONValueError {
+            return end("answered garbage: \(error)")
         } catch LineChannel.Failure.timedOut {
             return end("did not answer within \(seconds) s")
         } catch {
@@ -85,7 +85,7 @@ public final class TesteeProcess: Testee {
             connection.close(afterBye: false, within: 0)
             let reason =
                 switch error {
-                case let error as TesteeProtocolError: error.reason
+                case let error as JSONValueError: error.description
                 case LineChannel.Failure.timedOut: "no hello within \(seconds) s"
                 default: "it ended without a hello"
                 }

@@ -17,14 +17,14 @@ public struct TesteeServer<Judged: Testee> {
     /// - Returns: `false` if a line was not a request, which ends the conversation.
     public mutating func serve(reading readLine: () -> String?, writing writeLine: (String) -> Void) -> Bool {
         while let line = readLine() {
-            do throws(TesteeProtocolError) {
+            do throws(JSONValueError) {
                 switch try TesteeCommand(line) {
                 case .hello: writeLine(testee.description.json.text)
                 case .run(let sequence, let request): writeLine(testee.run(request).json(sequence: sequence).text)
                 case .bye: return true
                 }
             } catch {
-                FileHandle.standardError.write(Data("feedwire testee: \(error.reason)\n".utf8))
+                FileHandle.standardError.write(Data("feedwire testee: \(error)\n".utf8))
                 return false
             }
         }

@@ -84,19 +84,19 @@ struct WebSocketFrameTestee: StreamTestee {
 }
 
 /// `websocket.encode-frames`.
-func encodeFrames(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswer {
-    guard case .events(let events) = request.input else { throw OptionError(reason: "an encoder takes events") }
+func encodeFrames(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
+    guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
     let options = try WebSocketOptions(request.options)
     var encoder = WebSocketFrameEncoder(role: options.role, extensionBits: options.extensionBits)
     var sink = BoundedSink(capacity: options.capacity)
     for event in events {
-        let frame = MemberReader(try MemberReader(event: event).members)
-        let opcode = WebSocketOpcode(rawValue: try frame.integer("opcode", UInt8.self) ?? 0)
-        let payload = try frame.bytes("payload")
-        let isFinal = try frame.bool("final", default: true)
+        let frame = try JSONMembers(of: event)
+        let opcode = WebSocketOpcode(rawValue: try frame.number("opcode", UInt8.self) ?? 0)
+        let payload = frame.has("payload") ? try frame.bytes("payload") : []
+        let isFinal = try frame.flag("final", default: true)
         let bits = try reservedBits(try frame.strings("reserved"))
         var key: WebSocketMaskingKey?
-        if let digits = try frame.string("key") { key = try maskingKey(digits) }
+        if let digits = try frame.optionalString("key") { key = try maskingKey(digits) }
         do throws(WebSocketEncodingError) {
             try encoder.encode(
                 opcode,

@@ -63,8 +63,8 @@ private func closeEvent(_ close: WebSocketClosePayload, in payload: Span<UInt8>)
 }
 
 /// `websocket.decode-close`.
-func decodeClose(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswer {
-    guard case .chunks(let chunks) = request.input else { throw OptionError(reason: "a decoder takes chunks") }
+func decodeClose(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
+    guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
     let payload = Array(chunks.joined())
     do throws(WebSocketDecodingError) {
         return .decoded([closeEvent(try WebSocketClosePayload(decoding: payload.span), in: payload.span)])
@@ -74,11 +74,11 @@ func decodeClose(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswer {
 }
 
 /// `websocket.encode-close`.
-func encodeClose(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswer {
-    guard case .events(let events) = request.input else { throw OptionError(reason: "an encoder takes events") }
+func encodeClose(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
+    guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
     var sink = BoundedSink(capacity: try WebSocketOptions(request.options).capacity)
     for event in events {
-        let (code, reason) = try closeMembers(MemberReader(event: event))
+        let (code, reason) = try closeMembers(JSONMembers(of: event))
         do throws(WebSocketEncodingError) {
             try WebSocketClosePayload.encode(code, reason: reason.span, into: &sink)
         } catch {
@@ -89,18 +89,18 @@ func encodeClose(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswer {
 }
 
 /// `websocket.encode-messages`.
-func encodeMessages(_ request: TesteeRequest) throws(OptionError) -> TesteeAnswer {
-    guard case .events(let events) = request.input else { throw OptionError(reason: "an encoder takes events") }
+func encodeMessages(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
+    guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
     let options = try WebSocketOptions(request.options)
     let encoder = WebSocketMessageEncoder(role: options.role, fragmentByteCount: options.fragmentByteCount)
     var sink = BoundedSink(capacity: options.capacity)
     var keys = MaskingKeySequence(options.maskingKeys)
     for event in events {
-        let reader = try MemberReader(event: event)
-        let type = try reader.requiredString("type")
-        guard let kind = kinds[type] else { throw OptionError(reason: "\(type) is no message") }
+        let reader = try JSONMembers(of: event)
+        let type = try reader.string("type")
+        guard let kind = kinds[type] else { throw JSONValueError(reason: "\(type) is no message") }
         let close = try closeMembers(reader)
-        let data = try reader.bytes("payload")
+        let data = reader.has("payload") ? try reader.bytes("payload") : []
         do throws(WebSocketEncodingError) {
             var payload = data
             if kind == .close {
@@ -123,9 +123,12 @@ private let kinds: [String: WebSocketMessage.Kind] = [
 ]
 
 private func closeMembers(
-    _ event: MemberReader
-) throws(OptionError) -> (code: WebSocketCloseCode?, reason: [UInt8]) {
-    (try event.integer("code", UInt16.self).map(WebSocketCloseCode.init(rawValue:)), try event.bytes("reason"))
+    _ event: JSONMembers
+) throws(JSONValueError) -> (code: WebSocketCloseCode?, reason: [UInt8]) {
+    (
+        try event.number("code", UInt16.self).map(WebSocketCloseCode.init(rawValue:)),
+        event.has("reason") ? try event.bytes("reason") : []
+    )
 }
 
 /// The masking keys of a vector, in turn, as the random numbers that an encoder draws.

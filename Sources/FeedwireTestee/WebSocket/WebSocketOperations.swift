@@ -4,18 +4,18 @@ import WebSocketCodec
 
 /// What the vectors of `Vectors/websocket` ask for.
 let webSocketOperations: [String: CodecTestee.Operation] = [
-    "websocket.decode-frames": { request, inPlace throws(OptionError) in
+    "websocket.decode-frames": { request, inPlace throws(JSONValueError) in
         var decoder = WebSocketFrameTestee(try WebSocketOptions(request.options))
         return try decoder.run(request, inPlace: inPlace)
     },
-    "websocket.decode-messages": { request, inPlace throws(OptionError) in
+    "websocket.decode-messages": { request, inPlace throws(JSONValueError) in
         var decoder = WebSocketMessageTestee(try WebSocketOptions(request.options))
         return try decoder.run(request, inPlace: inPlace)
     },
-    "websocket.decode-close": { request, _ throws(OptionError) in try decodeClose(request) },
-    "websocket.encode-frames": { request, _ throws(OptionError) in try encodeFrames(request) },
-    "websocket.encode-messages": { request, _ throws(OptionError) in try encodeMessages(request) },
-    "websocket.encode-close": { request, _ throws(OptionError) in try encodeClose(request) },
+    "websocket.decode-close": { request, _ throws(JSONValueError) in try decodeClose(request) },
+    "websocket.encode-frames": { request, _ throws(JSONValueError) in try encodeFrames(request) },
+    "websocket.encode-messages": { request, _ throws(JSONValueError) in try encodeMessages(request) },
+    "websocket.encode-close": { request, _ throws(JSONValueError) in try encodeClose(request) },
 ]
 
 extension Catalogue.Entry {
@@ -39,28 +39,28 @@ struct WebSocketOptions {
     let fragmentByteCount: Int
     let capacity: Int
 
-    init(_ options: [String: JSONValue]) throws(OptionError) {
-        let reader = MemberReader(options)
-        switch try reader.string("role") {
+    init(_ options: [String: JSONValue]) throws(JSONValueError) {
+        let reader = JSONMembers(options)
+        switch try reader.optionalString("role") {
         case "client": role = .client
         case "server", nil: role = .server
-        case let other?: throw OptionError(reason: "role cannot be \(other)")
+        case let other?: throw JSONValueError(reason: "role cannot be \(other)")
         }
         limits = try Self.limits(try reader.strings("limits"))
         extensionBits = try reservedBits(try reader.strings("extension-bits"))
         var keys: [WebSocketMaskingKey] = []
         for digits in try reader.strings("masking-keys") { keys.append(try maskingKey(digits)) }
         maskingKeys = keys
-        fragmentByteCount = try reader.integer("fragment-byte-count", Int.self) ?? .max
-        capacity = try reader.integer("capacity", Int.self) ?? .max
+        fragmentByteCount = try reader.number("fragment-byte-count", Int.self) ?? .max
+        capacity = try reader.number("capacity", Int.self) ?? .max
     }
 
-    private static func limits(_ settings: [String]) throws(OptionError) -> WebSocketLimits {
+    private static func limits(_ settings: [String]) throws(JSONValueError) -> WebSocketLimits {
         var values: [String: Int] = [:]
         for setting in settings {
             let halves = setting.split(separator: "=")
             guard halves.count == 2, let value = Int(halves[1]), limitNames.contains(String(halves[0])) else {
-                throw OptionError(reason: "\(setting) is no limit")
+                throw JSONValueError(reason: "\(setting) is no limit")
             }
             values[String(halves[0])] = value
         }
@@ -73,14 +73,14 @@ struct WebSocketOptions {
     }
 }
 
-func reservedBits(_ names: [String]) throws(OptionError) -> WebSocketReservedBits {
+func reservedBits(_ names: [String]) throws(JSONValueError) -> WebSocketReservedBits {
     var bits: WebSocketReservedBits = []
     for name in names {
         switch name {
         case "rsv1": bits.insert(.rsv1)
         case "rsv2": bits.insert(.rsv2)
         case "rsv3": bits.insert(.rsv3)
-        default: throw OptionError(reason: "\(name) is no reserved bit")
+        default: throw JSONValueError(reason: "\(name) is no reserved bit")
         }
     }
     return bits
@@ -91,9 +91,9 @@ func names(of bits: WebSocketReservedBits) -> [JSONValue] {
     return all.filter { bits.contains($0.0) }.map { .string($0.1) }
 }
 
-func maskingKey(_ digits: String) throws(OptionError) -> WebSocketMaskingKey {
+func maskingKey(_ digits: String) throws(JSONValueError) -> WebSocketMaskingKey {
     guard digits.utf8.count == 8, let value = UInt32(digits, radix: 16) else {
-        throw OptionError(reason: "\(digits) is no masking key")
+        throw JSONValueError(reason: "\(digits) is no masking key")
     }
     return WebSocketMaskingKey(rawValue: value)
 }

@@ -11,7 +11,7 @@ struct PayloadValidator: Hashable, Sendable {
     mutating func fault(in bytes: Span<UInt8>, of run: WebSocketMessageAssembly.Run) -> PayloadFault? {
         switch run.kind {
         case .text:
-            if run.startsMessage { text = UTF8Validator() }
+            // A text that was taken to its end has left the validator between characters, as it was at the start.
             return text.fault(in: bytes, isLast: run.endsMessage)
         case .close:
             if run.startsMessage { close = ClosePayloadValidator() }
