@@ -1,7 +1,7 @@
 import FeedwireCore
 import WebSocketCodec
 
-/// A stream of masked text frames of one payload size, the same for the same seed.
+/// A stream of text frames of one payload size, the same for the same seed.
 struct FrameCorpus {
     enum Script: String, CaseIterable {
         /// Printable ASCII.
@@ -10,41 +10,65 @@ struct FrameCorpus {
         case mixed
     }
 
-    static let payloadByteCounts = [32, 256, 1024, 65_536]
+    private static let seed: UInt64 = 1
 
     let payloadByteCount: Int
     let script: Script
-    let frameCount: Int
-    let bytes: [UInt8]
+    /// Who sends it; a client masks.
+    let sender: WebSocketRole
 
-    /// About a mebibyte of frames, but at least 16 of them.
-    init(payloadByteCount: Int, script: Script, seed: UInt64) throws(WebSocketEncodingError) {
-        self.payloadByteCount = payloadByteCount
-        self.script = script
-        frameCount = max(16, (1 << 20) / payloadByteCount)
-        var generator = SeededGenerator(state: seed)
-        let encoder = WebSocketMessageEncoder(role: .client)
-        var bytes: [UInt8] = []
-        for _ in 0..<frameCount {
-            let text = Self.text(byteCount: payloadByteCount, script: script, using: &generator)
-            try encoder.encode(.text, text.span, into: &bytes, using: &generator)
+    /// Every size in every script, from either end.
+    static let all = Script.allCases.flatMap { script in
+        [32, 256, 1024, 65_536].flatMap { payloadByteCount in
+            [WebSocketRole.client, .server].map { sender in
+                FrameCorpus(payloadByteCount: payloadByteCount, script: script, sender: sender)
+            }
         }
-        self.bytes = bytes
     }
 
-    private static func text(
-        byteCount: Int,
-        script: Script,
-        using generator: inout SeededGenerator
-    ) -> [UInt8] {
+    var name: String { "\(script.rawValue)/\(payloadByteCount)/\(sender == .client ? "masked" : "unmasked")" }
+
+    /// About a quarter of a mebibyte of frames, but at least 16 of them.
+    var frameCount: Int { max(16, (1 << 18) / payloadByteCount) }
+
+    /// Size of the stream.
+    var byteCount: Int {
+        let header = WebSocketFrameHeader(
+            opcode: .text,
+            maskingKey: sender == .client ? WebSocketMaskingKey(rawValue: 0) : nil,
+            payloadByteCount: UInt64(payloadByteCount)
+        )
+        return frameCount * (header.encodedByteCount + payloadByteCount)
+    }
+
+    /// The texts, made anew.
+    func payloads() -> [[UInt8]] {
+        var generator = SeededGenerator(state: Self.seed)
+        return (0..<frameCount).map { _ in text(using: &generator) }
+    }
+
+    /// The bytes on the wire, made anew.
+    func stream() throws(WebSocketEncodingError) -> [UInt8] {
+        let encoder = WebSocketMessageEncoder(role: sender)
+        var generator = SeededGenerator(state: Self.seed)
+        var bytes: [UInt8] = []
+        for payload in payloads() { try encoder.encode(.text, payload.span, into: &bytes, using: &generator) }
+        return bytes
+    }
+
+    private func text(using generator: inout SeededGenerator) -> [UInt8] {
+        let ranges: [ClosedRange<UInt32>] = [0xA0...0x7FF, 0x3040...0x9F3F, 0x1F300...0x1F5FF]
         var text: [UInt8] = []
-        while text.count < byteCount {
-            var scalar = UInt32.random(in: 0x20...0x7E, using: &generator)
-            if script == .mixed, byteCount - text.count >= 4, Int.random(in: 0..<10, using: &generator) < 3 {
-                let ranges: [ClosedRange<UInt32>] = [0xA0...0x7FF, 0x3040...0x9F3F, 0x1F300...0x1F5FF]
-                scalar = UInt32.random(in: ranges[Int.random(in: 0..<3, using: &generator)], using: &generator)
+        text.reserveCapacity(payloadByteCount)
+        while text.count < payloadByteCount {
+            let random = generator.next()
+            if script == .mixed, payloadByteCount - text.count >= 4, random % 10 < 3 {
+                let range = ranges[Int((random >> 8) % 3)]
+                let value = range.lowerBound + UInt32(truncatingIfNeeded: random >> 32) % UInt32(range.count)
+                if let scalar = Unicode.Scalar(value) { text += Array(String(scalar).utf8) }
+            } else {
+                text.append(0x20 + UInt8((random >> 8) % 0x5F))
             }
-            if let scalar = Unicode.Scalar(scalar) { text += Array(String(scalar).utf8) }
         }
         return text
     }

@@ -23,7 +23,13 @@ import Foundation
         unsafe decode = unsafeBitCast(symbol, to: Decode.self)
     }
 
-    func decodeFrames(_ corpus: [UInt8]) throws(LoadError) -> PassResult {
+    /// The peer's pass over the bytes of `benchmark`, or `nil` if that is not one that the peer can do.
+    func pass(for benchmark: Benchmark) throws -> Benchmark.Pass? {
+        guard let corpus = try benchmark.maskedStream?() else { return nil }
+        return { try decodeFrames(corpus) }
+    }
+
+    private func decodeFrames(_ corpus: [UInt8]) throws(LoadError) -> PassResult {
         var values: [UInt64] = [0, 0, 0]
         guard unsafe decode(corpus, corpus.count, &values) == 0 else {
             throw LoadError(description: "the peer refused the corpus")

@@ -1,14 +1,54 @@
 import Foundation
 
-let usage = "usage: Benchmarks allocations | Benchmarks frames [PEER.so]"
+func run(_ options: Options) throws -> Bool {
+    let benchmarks = webSocketBenchmarks().filter { options.selects($0.name) }
+    switch (options.command, options.operands.count) {
+    case ("run", 0): try measure(benchmarks, options)
+    case ("list", 0): benchmarks.forEach { print($0.name) }
+    case ("allocations", 0): return try AllocationGate().run(benchmarks)
+    case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
+    case ("corpora", 1): try writeCorpora(to: options.operands[0])
+    default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")
+    }
+    return true
+}
 
-switch CommandLine.arguments.dropFirst().first {
-case "allocations":
-    exit(try AllocationGate().run() ? 0 : 1)
-case "frames":
-    let path = CommandLine.arguments.dropFirst(2).first
-    try FrameBenchmark(peer: path.map { path throws(Peer.LoadError) in try Peer(path: path) }).run()
-default:
-    FileHandle.standardError.write(Data("\(usage)\n".utf8))
+func measure(_ benchmarks: [Benchmark], _ options: Options) throws {
+    let peer = try options.peerPath.map { path throws(Peer.LoadError) in try Peer(path: path) }
+    let table = options.format == .table ? Table() : nil
+    var measurements: [Measurement] = []
+    for benchmark in benchmarks {
+        let measurement = try Measurement(benchmark, peer: try peer?.pass(for: benchmark))
+        table?.append(measurement)
+        measurements.append(measurement)
+    }
+    if options.format == .json {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(measurements), as: UTF8.self))
+    }
+}
+
+func `repeat`(_ name: String, count: Int, of benchmarks: [Benchmark]) throws {
+    guard let benchmark = benchmarks.first(where: { $0.name == name }) else {
+        throw Options.UsageError(description: "\(name) is no benchmark")
+    }
+    let pass = try benchmark.prepare()
+    for _ in 0..<count { _ = try pass() }
+    print(benchmark.messageCount)
+}
+
+func writeCorpora(to folder: String) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for corpus in FrameCorpus.all {
+        let name = corpus.name.replacingOccurrences(of: "/", with: "-")
+        try Data(corpus.stream()).write(to: URL(fileURLWithPath: folder).appendingPathComponent("frames-\(name).bin"))
+    }
+}
+
+do {
+    exit(try run(try Options(Array(CommandLine.arguments.dropFirst()))) ? 0 : 1)
+} catch {
+    FileHandle.standardError.write(Data("Benchmarks: \(error)\n\(Options.usage)\n".utf8))
     exit(2)
 }

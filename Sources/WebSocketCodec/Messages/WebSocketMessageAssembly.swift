@@ -29,7 +29,7 @@ package struct WebSocketMessageAssembly: Hashable, Sendable {
     }
 
     /// Larger buffers are given back after use, so that one large message does not stay with an idle connection.
-    private static let keptCapacity = 65_536
+    private static let keptCapacity = 131_072
 
     private let messageByteCountLimit: Int
     private var buffer: [UInt8] = []

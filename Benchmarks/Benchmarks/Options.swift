@@ -1,0 +1,51 @@
+/// What the command line asks for.
+struct Options {
+    enum Format: String {
+        case table, json
+    }
+
+    struct UsageError: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static let usage = """
+        Benchmarks [run] [--filter TEXT]… [--format table|json] [--peer PEER.so]
+                                    measure the benchmarks whose names contain every TEXT
+        Benchmarks list [--filter TEXT]…
+        Benchmarks allocations      a million frames of each size; fails if tier 1 allocates
+        Benchmarks repeat NAME N    one benchmark N times and nothing else, to count its instructions
+        Benchmarks corpora FOLDER   write the streams that are decoded
+        """
+
+    private(set) var command = "run"
+    private(set) var operands: [String] = []
+    private(set) var filters: [String] = []
+    private(set) var format = Format.table
+    private(set) var peerPath: String?
+
+    init(_ arguments: [String]) throws(UsageError) {
+        var rest = arguments[...]
+        if let first = rest.first, !first.hasPrefix("-") { command = rest.removeFirst() }
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("--") else {
+                operands.append(argument)
+                continue
+            }
+            guard let value = rest.popFirst() else { throw UsageError(description: "\(argument) needs a value") }
+            switch argument {
+            case "--filter": filters.append(value)
+            case "--peer": peerPath = value
+            case "--format":
+                guard let format = Format(rawValue: value) else {
+                    throw UsageError(description: "--format is table or json")
+                }
+                self.format = format
+            default: throw UsageError(description: "\(argument) is no option")
+            }
+        }
+    }
+
+    func selects(_ name: String) -> Bool {
+        filters.allSatisfy { name.contains($0) }
+    }
+}

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Hold the benchmarks against what was recorded in Benchmarks/recorded.json.
+
+Allocations per message must be those recorded, and 0 on tier 1. Instructions per message, counted by callgrind, may differ
+by 3 % where the toolchain, the machine's kind and valgrind are those of the record; elsewhere they are only reported.
+Ratios to memcpy in the same run may fall to half. After a change that is meant: benchmark-gate.py --record.
+"""
+
+import json
+import pathlib
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / ".build/release/Benchmarks"
+RECORD = ROOT / "Benchmarks/recorded.json"
+INSTRUCTION_TOLERANCE = 0.03
+RATIO_TOLERANCE = 2
+# One for each path through the code; callgrind is slow.
+COUNTED = [
+    f"websocket.{name}"
+    for name in (
+        "decode-frames/ascii/32/masked/16384",
+        "decode-messages/ascii/32/masked/16384",
+        "decode-messages/ascii/32/unmasked/16384",
+        "decode-messages/ascii/1024/masked/16384",
+        "decode-messages/mixed/1024/masked/16384",
+        "decode-messages/mixed/256/masked/odd",
+        "decode-messages/ascii/65536/masked/16384",
+        "encode-messages/ascii/256/masked",
+    )
+]
+
+
+def output(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def key() -> str:
+    """What the instruction counts depend on besides the code."""
+    swift = re.search(r"Swift version (\S+)", output("swift", "--version"))[1]
+    return f"swift {swift}, {platform.machine()}, {output('valgrind', '--version').strip()}"
+
+
+def instructions(program: str, name: str) -> float:
+    """Instructions per message: what three more passes cost, so that start-up and corpus do not count."""
+
+    def total(passes: int) -> tuple[int, int]:
+        run = subprocess.run(
+            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "repeat", name, str(passes)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return int(re.search(r"Collected : (\d+)", run.stderr)[1]), int(run.stdout)
+
+    (few, message_count), (many, _) = total(2), total(5)
+    return round((many - few) / 3 / message_count, 1)
+
+
+def measured() -> dict:
+    rows = json.loads(output(str(PROGRAM), "run", "--format", "json"))
+    with tempfile.TemporaryDirectory() as folder:
+        # Valgrind cannot read the debug information of the toolchain's linker.
+        stripped = f"{folder}/Benchmarks"
+        output("strip", "--strip-debug", "-o", stripped, str(PROGRAM))
+        counted = {name: instructions(stripped, name) for name in COUNTED}
+    return {
+        "key": key(),
+        "instructions": counted,
+        "allocations": {row["name"]: row["allocationsPerMessage"] for row in rows},
+        "ratios": {row["name"]: round(row["ratioToMemcpy"], 4) for row in rows},
+    }
+
+
+def findings(now: dict, then: dict) -> list[str]:
+    found = []
+    for kind in ("instructions", "allocations", "ratios"):
+        for name in sorted(now[kind].keys() ^ then[kind].keys()):
+            found.append(f"{kind}: {name} is only in the {'program' if name in now[kind] else 'record'}")
+    for name in now["instructions"].keys() & then["instructions"].keys():
+        change = now["instructions"][name] / then["instructions"][name] - 1
+        print(f"{now['instructions'][name]:12.1f} instructions ({change:+.1%})  {name}")
+        if now["key"] == then["key"] and abs(change) > INSTRUCTION_TOLERANCE:
+            found.append(f"instructions: {name}: {change:+.1%}")
+    for name, count in now["allocations"].items():
+        if count != then["allocations"].get(name):
+            found.append(f"allocations: {name}: {count} per message instead of {then['allocations'].get(name)}")
+        if count and not "decode-owned" in name:
+            found.append(f"allocations: {name} is tier 1 and makes {count} per message")
+    for name, ratio in now["ratios"].items():
+        if ratio * RATIO_TOLERANCE < then["ratios"].get(name, 0):
+            found.append(f"ratios: {name}: {ratio} of memcpy's speed instead of {then['ratios'][name]}")
+    if now["key"] != then["key"]:
+        print(f"recorded with {then['key']}, run with {now['key']}: instructions are only reported")
+    return found
+
+
+def main() -> int:
+    now = measured()
+    if sys.argv[1:] == ["--record"]:
+        RECORD.write_text(json.dumps(now, indent=2, sort_keys=True) + "\n")
+        return 0
+    found = findings(now, json.loads(RECORD.read_text()))
+    print("\n".join(found) if found else "benchmarks: as recorded")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
