@@ -1,0 +1,46 @@
+import FeedwireCore
+
+func checkCore(_ checker: inout Checker) {
+    checkHexadecimal(&checker)
+    checkUTF8(&checker)
+}
+
+private func checkHexadecimal(_ checker: inout Checker) {
+    let value: [UInt8] = [0x00, 0x7F, 0xAF]
+    var text: [UInt8] = []
+    Hexadecimal.encode(value.span, into: &text)
+    checker.check(text == bytes(of: "007faf"))
+    let inPlace = [UInt8](capacity: 6) { Hexadecimal.encode(value.span, into: &$0) }
+    checker.check(inPlace == text)
+
+    func decode(_ text: StaticString) -> (value: [UInt8], errorOffset: Int?) {
+        var value: [UInt8] = []
+        do throws(Hexadecimal.DecodingError) {
+            try Hexadecimal.decode(bytes(of: text).span, into: &value)
+            return (value, nil)
+        } catch {
+            return (value, error.offset)
+        }
+    }
+    checker.check(decode("007fAF") == (value, nil))
+    checker.check(decode("007g") == ([0x00], 3))
+    checker.check(decode("007") == ([0x00], 3))
+}
+
+private func checkUTF8(_ checker: inout Checker) {
+    // Longer than the blocks that are skipped as ASCII, and with a character of each length.
+    let text = bytes(of: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef \u{E9} \u{20AC} \u{1F600}.")
+    var whole = UTF8Validator()
+    checker.check(whole.validate(text.span) == nil && whole.isBetweenCharacters)
+
+    var split = UTF8Validator()
+    checker.check(split.validate([0xE2, 0x82] as [UInt8]) == nil && !split.isBetweenCharacters)
+    checker.check(split.validate([0xAC] as [UInt8]) == nil && split.isBetweenCharacters)
+    // A surrogate is found at its second byte, whatever comes next.
+    checker.check(split.validate([0x61, 0xED, 0xA0, 0x80] as [UInt8]) == 2)
+    checker.check(split.validate([0x61] as [UInt8]) == 0)
+}
+
+extension UTF8Validator {
+    fileprivate mutating func validate(_ bytes: [UInt8]) -> Int? { validate(bytes.span) }
+}

@@ -1,0 +1,20 @@
+// Decodes, encodes and throws through every codec, as Embedded Swift: see scripts/embedded.sh.
+
+/// The program, with C's entry point so that it needs no module of a libc.
+///
+/// - Returns: The number of the first check that failed, or 255 for any above, or 0.
+@c(main)
+func runChecks() -> CInt {
+    var checker = Checker()
+    checkCore(&checker)
+    checkFrames(&checker)
+    checkMessages(&checker)
+    checkClosePayloads(&checker)
+    checkDecodingErrors(&checker)
+    checkEncodingErrors(&checker)
+    #if OWNED
+        checkOwnedMessages(&checker)
+    #endif
+    print(checker.count, terminator: " checks\n")
+    return min(checker.firstFailure, 255)
+}

@@ -1,0 +1,21 @@
+# The codec modules, layers L0 to L2: each after those that it may import, as "module: imports".
+# For the other scripts to source, from the root of the checkout.
+codecs=(
+  'FeedwireCore:'
+  'WebSocketCodec: FeedwireCore'
+)
+# The other folders of Sources: tools, which may import what they like.
+tools=(FeedwireConformance FeedwireTestee feedwire)
+
+# The folder of a module.
+codec_folder() {
+  if [ -d "Sources/Feeds/$1" ]; then echo "Sources/Feeds/$1"; else echo "Sources/$1"; fi
+}
+
+# The compiler's flags of Package.swift's settings, for who compiles a codec without SwiftPM.
+codec_flags=(
+  -swift-version 6 -package-name feedwire -parse-as-library -strict-memory-safety -warnings-as-errors
+  -enable-upcoming-feature ExistentialAny
+  -enable-upcoming-feature InternalImportsByDefault
+  -enable-upcoming-feature MemberImportVisibility
+)

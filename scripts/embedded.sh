@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Proves that the codecs are Embedded Swift: Tests/Embedded is linked with them and run on Linux, once as far as tiers 0
+# and 1 and once with tier 2, and every codec compiles for a 32-bit ARM and for WebAssembly.
+# usage: scripts/embedded.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/codecs.sh
+
+build=$PWD/.build/embedded
+rm -rf "$build"
+embedded=(-enable-experimental-feature Embedded -wmo -O)
+
+fail() {
+  echo "embedded: $1" >&2
+  exit 1
+}
+
+# Compiles the codecs one after the other: a folder for what is made, then more flags.
+compile_codecs() {
+  local folder=$1 codec module
+  shift
+  mkdir -p "$folder"
+  for codec in "${codecs[@]}"; do
+    module=${codec%%:*}
+    find "$(codec_folder "$module")" -name '*.swift' -print0 \
+      | xargs -0 swiftc "$@" "${embedded[@]}" "${codec_flags[@]}" -module-name "$module" -I "$folder" \
+        -emit-module -emit-module-path "$folder/$module.swiftmodule" -c -o "$folder/$module.o" \
+      || fail "$module does not compile with $*"
+  done
+}
+
+# Links the program and runs it: a name, then more flags.
+run_program() {
+  local name=$1 status=0
+  shift
+  swiftc "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -module-name EmbeddedChecks -I "$build/host" \
+    -Xfrontend -function-sections -Xlinker --gc-sections -Xlinker --strip-all \
+    Tests/Embedded/*.swift "$build"/host/*.o "$@" -o "$build/$name" || fail "$name does not link"
+  "$build/$name" || status=$?
+  [ "$status" = 0 ] || fail "$name exited with $status, the number of the check that failed"
+  if readelf -d "$build/$name" | grep NEEDED | grep -vE 'lib[cm]\.so|ld-linux'; then
+    fail "$name needs more than libc"
+  fi
+  echo "$name: $(stat -c %s "$build/$name") bytes"
+}
+
+# In sections of their own, so that what a program does not call is left out, with what that would need.
+compile_codecs "$build/host" -Xfrontend -function-sections
+run_program zero-copy
+# Tier 2 has String, whose == and hash go by canonical equivalence and need the toolchain's tables of Unicode for it.
+resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+run_program owned -D OWNED -L "$resources/embedded/$(uname -m)-unknown-linux-gnu" -lswiftUnicodeDataTables
+
+for target in armv7em-none-none-eabi wasm32-unknown-none-wasm; do
+  # Without an operating system nobody provides the guard that protects the stack.
+  compile_codecs "$build/$target" -target "$target" -Xfrontend -disable-stack-protector
+  echo "$target: compiled"
+done
