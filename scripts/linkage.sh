@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame is built in release
+# against this checkout, and what it and any library of the build need is read from the files. The toolchain's own
+# libraries are not followed: libswift_Concurrency, which every Swift program on Linux loads, needs Dispatch itself.
+# usage: scripts/linkage.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+checkout=$PWD
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/Sources/probe"
+cat > "$work/Package.swift" << EOF
+// swift-tools-version: 6.0
+import PackageDescription
+let package = Package(
+    name: "probe",
+    dependencies: [.package(name: "feedwire", path: "$checkout")],
+    targets: [
+        .executableTarget(
+            name: "probe",
+            dependencies: [.product(name: "WebSocketCodec", package: "feedwire")]
+        )
+    ]
+)
+EOF
+cat > "$work/Sources/probe/main.swift" << 'EOF'
+import WebSocketCodec
+
+var decoder = WebSocketFrameDecoder(role: .client)
+let frame: [UInt8] = [0x81, 0x05, 0x48, 0x65, 0x6C, 0x6C, 0x6F]
+var offset = 0
+guard let step = try decoder.next(in: frame.span, at: &offset) else { fatalError("no frame") }
+var encoder = WebSocketFrameEncoder(role: .server)
+var output: [UInt8] = []
+try encoder.encode(step.header.opcode, frame.span.extracting(step.payload), into: &output)
+guard output == frame else { fatalError("\(output)") }
+EOF
+swift build --quiet --package-path "$work" --configuration release
+"$work/.build/release/probe"
+
+needed=$(find "$work/.build/release/" -maxdepth 1 \( -name probe -o -name '*.so' \) -exec readelf -d {} + \
+  | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u)
+if ! grep -qx libswiftCore.so <<< "$needed"; then
+  printf 'linkage: the probe does not even need libswiftCore.so; these were read:\n%s\n' "$needed" >&2
+  exit 1
+fi
+if grep -iE 'foundation|icu|dispatch' <<< "$needed"; then
+  echo 'linkage: the probe needs the libraries above' >&2
+  exit 1
+fi
+echo "linkage: the probe needs only $(paste -sd ' ' <<< "$needed")"
