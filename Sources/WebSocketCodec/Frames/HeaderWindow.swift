@@ -10,10 +10,10 @@ struct HeaderWindow: Hashable, Sendable {
 
     init() {}
 
-    /// The window at `offset`, or `nil` if there are fewer than 16 bytes: then it has to be filled one by one.
+    /// The window at `offset`, or `nil` if there are fewer than 16 bytes up to `end`: then it has to be filled one by one.
     @inline(__always)
-    init?(of input: Span<UInt8>, at offset: Int) {
-        guard input.count - offset >= 16,
+    init?(of input: Span<UInt8>, at offset: Int, upTo end: Int) {
+        guard end - offset >= 16,
             let head = input.bigEndian(UInt64.self, at: offset),
             let tail = input.bigEndian(UInt64.self, at: offset + 8)
         else { return nil }

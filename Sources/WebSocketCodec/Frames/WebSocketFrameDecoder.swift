@@ -67,15 +67,17 @@ public struct WebSocketFrameDecoder: Sendable {
     /// - Parameters:
     ///   - input: What came from the peer; it may hold other things before `offset`.
     ///   - offset: Where to go on; moved past what was taken.
+    ///   - end: Where the input ends, for a buffer that is not full; its own end if left out.
     /// - Returns: The next step, or `nil` if all input was taken and more is needed.
     /// - Throws: The first rule that is broken, each time it is called again, until ``reset()``. What was valid before
     ///   the deciding byte has been returned already.
     /// - Complexity: O(*n*) for *n* bytes taken, no allocation.
     public mutating func next(
         in input: inout MutableSpan<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        guard let step = try advance(in: input.span, at: &offset) else { return nil }
+        guard let step = try advance(in: input.span, at: &offset, upTo: end) else { return nil }
         step.header.maskingKey?.apply(to: &input, in: step.payload, payloadOffset: step.payloadOffset)
         return step
     }
@@ -87,9 +89,10 @@ public struct WebSocketFrameDecoder: Sendable {
     /// as in the other `next`.
     public mutating func next(
         in input: Span<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        try advance(in: input, at: &offset)
+        try advance(in: input, at: &offset, upTo: end)
     }
 
     /// Says that the stream has ended.
@@ -130,26 +133,28 @@ public struct WebSocketFrameDecoder: Sendable {
     @inline(__always)
     mutating func advance(
         in input: Span<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int?
     ) throws(WebSocketDecodingError) -> Step? {
         if let failure { throw failure }
-        precondition(offset >= 0 && offset <= input.count, "the offset lies outside the input")
-        guard remainingByteCount == 0 else { return continueFrame(in: input, at: &offset) }
+        let end = end ?? input.count
+        precondition(offset >= 0 && offset <= end && end <= input.count, "the offset or the end lies outside the input")
+        guard remainingByteCount == 0 else { return continueFrame(at: &offset, upTo: end) }
         let header: WebSocketFrameHeader
-        if window.byteCount == 0, let whole = HeaderWindow(of: input, at: offset),
+        if window.byteCount == 0, let whole = HeaderWindow(of: input, at: offset, upTo: end),
             let found = try read(whole, startingAt: streamOffset)
         {
             header = found.fields
             offset &+= found.byteCount
             streamOffset &+= UInt64(truncatingIfNeeded: found.byteCount)
         } else {
-            guard let pieced = try takeHeaderInPieces(from: input, at: &offset) else { return nil }
+            guard let pieced = try takeHeaderInPieces(from: input, at: &offset, upTo: end) else { return nil }
             header = pieced
         }
         let messageOpcode = reader.advance(past: header)
         // The reader keeps the length within limits that are an `Int`.
         let byteCount = Int(truncatingIfNeeded: header.payloadByteCount)
-        let count = min(byteCount, input.count - offset)
+        let count = min(byteCount, end - offset)
         if count < byteCount {
             self.header = header
             self.messageOpcode = messageOpcode
@@ -170,11 +175,11 @@ public struct WebSocketFrameDecoder: Sendable {
 
     /// Hands out what has come of a payload whose header came before.
     @inline(never)
-    private mutating func continueFrame(in input: Span<UInt8>, at offset: inout Int) -> Step? {
-        guard offset < input.count else { return nil }
+    private mutating func continueFrame(at offset: inout Int, upTo end: Int) -> Step? {
+        guard offset < end else { return nil }
         let payloadOffset = header.payloadByteCount &- UInt64(truncatingIfNeeded: remainingByteCount)
         let start = offset
-        let count = min(remainingByteCount, input.count - start)
+        let count = min(remainingByteCount, end - start)
         remainingByteCount -= count
         offset += count
         streamOffset &+= UInt64(truncatingIfNeeded: count)
@@ -194,9 +199,10 @@ public struct WebSocketFrameDecoder: Sendable {
     @inline(never)
     private mutating func takeHeaderInPieces(
         from input: Span<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int
     ) throws(WebSocketDecodingError) -> WebSocketFrameHeader? {
-        while offset < input.count {
+        while offset < end {
             window.append(input[offset])
             offset += 1
             streamOffset &+= 1

@@ -1,23 +1,25 @@
 extension WebSocketMessageDecoder {
     /// Takes bytes up to the end of the next message or control frame, and unmasks their payload in place.
     ///
-    /// As ``next(in:at:)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
+    /// As ``next(in:at:upTo:)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
     public mutating func nextMessage(
         in input: inout MutableSpan<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> WebSocketMessage? {
-        guard let step = try next(in: &input, at: &offset) else { return nil }
+        guard let step = try next(in: &input, at: &offset, upTo: end) else { return nil }
         return withPayload(of: step, in: input.span) { WebSocketMessage(step.kind, validated: $0) }
     }
 
     /// Takes bytes up to the end of the next message or control frame and leaves them as they are.
     ///
-    /// As ``next(in:at:)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
+    /// As ``next(in:at:upTo:)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
     public mutating func nextMessage(
         in input: Span<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> WebSocketMessage? {
-        guard let step = try next(in: input, at: &offset) else { return nil }
+        guard let step = try next(in: input, at: &offset, upTo: end) else { return nil }
         return withPayload(of: step, in: input) { WebSocketMessage(step.kind, validated: $0) }
     }
 

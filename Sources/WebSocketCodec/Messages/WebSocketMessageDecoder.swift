@@ -1,3 +1,5 @@
+public import FeedwireCore
+
 /// Reads whole messages and control frames from a stream of bytes that may be cut anywhere (RFC 6455 sections 5 to 8).
 ///
 /// On top of what ``WebSocketFrameDecoder`` enforces it checks that text is UTF-8, as the bytes come and across fragments,
@@ -64,15 +66,17 @@ public struct WebSocketMessageDecoder: Sendable {
     /// - Parameters:
     ///   - input: What came from the peer; it may hold other things before `offset`.
     ///   - offset: Where to go on; moved past what was taken.
+    ///   - end: Where the input ends, for a buffer that is not full; its own end if left out.
     /// - Returns: The next message, or `nil` if all input was taken and more is needed.
     /// - Throws: The first rule that is broken, each time it is called again, until ``reset()``. All messages that were
     ///   complete before the deciding byte have been returned already.
     /// - Complexity: O(*n*) for *n* bytes taken. Allocates only when a message in pieces outgrows the buffer.
     public mutating func next(
         in input: inout MutableSpan<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        while let frame = try frames.advance(in: input.span, at: &offset) {
+        while let frame = try frames.advance(in: input.span, at: &offset, upTo: end) {
             frame.header.maskingKey?.apply(to: &input, in: frame.payload, payloadOffset: frame.payloadOffset)
             if let step = try take(frame, of: input.span, isClear: true) { return step }
         }
@@ -85,9 +89,10 @@ public struct WebSocketMessageDecoder: Sendable {
     /// payload is unmasked into the decoder's buffer then. All else is as in the other `next`.
     public mutating func next(
         in input: Span<UInt8>,
-        at offset: inout Int
+        at offset: inout Int,
+        upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        while let frame = try frames.next(in: input, at: &offset) {
+        while let frame = try frames.next(in: input, at: &offset, upTo: end) {
             if let step = try take(frame, of: input, isClear: false) { return step }
         }
         return nil
@@ -129,6 +134,18 @@ public struct WebSocketMessageDecoder: Sendable {
         case .input(let range): try body(input.extracting(range))
         case .assembled(let range): try withAssembled(range, body)
         }
+    }
+
+    /// Appends the payload of the step that was returned last to `sink`, which must have room for it.
+    ///
+    /// - Precondition: `step` is the last one returned, and `input` is what it was found in.
+    /// - Complexity: O(*n*); allocates only where the sink does.
+    public mutating func copyPayload<Sink: ByteSink & ~Copyable & ~Escapable>(
+        of step: Step,
+        in input: Span<UInt8>,
+        into sink: inout Sink
+    ) {
+        withPayload(of: step, in: input) { sink.append(copying: $0) }
     }
 
     @usableFromInline

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+import WebSocketCodec
+
+/// The callers beside this file show the shape of the codec in use; here they are run.
+@Suite struct CallerTests {
+    private static func clientStream(_ messages: [WebSocketMessage]) throws -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        var stream: [UInt8] = []
+        let encoder = WebSocketMessageEncoder(role: .client, fragmentByteCount: 5)
+        for message in messages { try encoder.encode(message, into: &stream, using: &generator) }
+        return stream
+    }
+
+    @Test func `the socket loop echoes, answers pings and closes`() throws {
+        var sockets: [Int32] = [0, 0]
+        #expect(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &sockets) == 0)
+        let stream = try Self.clientStream([.text("κόσμε"), .ping([1]), .close(.normalClosure, reason: "bye")])
+        #expect(unsafe write(sockets[0], stream, stream.count) == stream.count)
+        #expect(shutdown(sockets[0], Int32(SHUT_WR)) == 0)
+        try echo(over: sockets[1])
+        close(sockets[1])
+        var reply = [UInt8](repeating: 0, count: 4096)
+        let count = unsafe read(sockets[0], &reply, reply.count)
+        close(sockets[0])
+        var decoder = WebSocketMessageDecoder(role: .client)
+        var messages: [WebSocketMessage] = []
+        try decoder.decode(Array(reply.prefix(count))) { messages.append($0) }
+        #expect(messages == [.text("κόσμε"), .pong([1]), .close(.normalClosure, reason: "")])
+    }
+
+    @Test func `the data reader collects messages across pieces`() throws {
+        let stream = try Self.clientStream([.binary([1, 2, 3]), .text("no"), .binary(Array(0..<20))])
+        for size in [1, 3, 1000] {
+            var reader = DataReader()
+            for start in stride(from: 0, to: stream.count, by: size) {
+                try reader.receive(Data(stream[start..<min(start + size, stream.count)]))
+            }
+            #expect(reader.messages == [Data([1, 2, 3]), Data(0..<20)])
+        }
+    }
+
+    @Test func `the recorder keeps ranges beside their buffers`() throws {
+        var recorder = Recorder()
+        try recorder.receive([0x81, 0x02, 0x68, 0x69, 0x82, 0x01, 0x07, 0x82, 0x02, 0x01])
+        try recorder.receive([0x02, 0x89, 0x00])
+        let payloads = recorder.queue.flatMap { entry in entry.messages.map { Array(entry.buffer[$0.range]) } }
+        #expect(payloads == [[0x68, 0x69], [7], [1, 2], []])
+        #expect(recorder.queue.flatMap { $0.messages.map(\.kind) } == [.text, .binary, .binary, .ping])
+    }
+
+    @Test func `an input may end before its buffer does`() throws {
+        var decoder = WebSocketMessageDecoder(role: .client)
+        let buffer: [UInt8] = [0x81, 0x02, 0x68, 0x69] + [UInt8](repeating: 0xFF, count: 60)
+        for end in 0..<4 {
+            var offset = 0
+            #expect(try decoder.nextMessage(in: buffer.span, at: &offset, upTo: end) == nil)
+            #expect(offset == end)
+            decoder.reset()
+        }
+        var offset = 0
+        #expect(try decoder.nextMessage(in: buffer.span, at: &offset, upTo: 4) == .text("hi"))
+        #expect(try decoder.nextMessage(in: buffer.span, at: &offset, upTo: 4) == nil)
+        try decoder.finish()
+    }
+}
