@@ -47,9 +47,7 @@ struct FrameHeaderReader: Hashable, Sendable {
         let byteCount = 2 + length.byteCount + (isMasked ? 4 : 0)
         guard window.byteCount >= byteCount else { return nil }
         let fields = WebSocketFrameHeader(
-            isFinal: isFinal,
-            reservedBits: reservedBits,
-            opcode: opcode,
+            firstByte: window.firstByte,
             maskingKey: isMasked ? window.maskingKey(afterLengthOf: length.byteCount) : nil,
             payloadByteCount: length.value
         )

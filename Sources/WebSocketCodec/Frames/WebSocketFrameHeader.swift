@@ -2,12 +2,8 @@ public import FeedwireCore
 
 /// The header of a frame (RFC 6455 section 5.2): 2 to 14 bytes on the wire.
 public struct WebSocketFrameHeader: Hashable, Sendable {
-    /// FIN: whether this is the last frame of its message.
-    public let isFinal: Bool
-    /// The bits that extensions use.
-    public let reservedBits: WebSocketReservedBits
-    /// What the frame is.
-    public let opcode: WebSocketOpcode
+    /// FIN, reserved bits and opcode as they are on the wire: one byte to carry through the hot path instead of three.
+    let firstByte: UInt8
     /// The key that the payload is masked with, or `nil` if it is not masked.
     public let maskingKey: WebSocketMaskingKey?
     /// Length of the payload; never above `Int64.max`, which is the protocol's own bound.
@@ -26,12 +22,29 @@ public struct WebSocketFrameHeader: Hashable, Sendable {
         payloadByteCount: UInt64
     ) {
         precondition(payloadByteCount <= UInt64(Int64.max), "a payload length has 63 bits")
-        self.isFinal = isFinal
-        self.reservedBits = reservedBits
-        self.opcode = opcode
+        self.init(
+            firstByte: (isFinal ? 0x80 : 0) | reservedBits.rawValue | opcode.rawValue,
+            maskingKey: maskingKey,
+            payloadByteCount: payloadByteCount
+        )
+    }
+
+    /// A header whose length is known to have 63 bits.
+    @inline(__always)
+    init(firstByte: UInt8, maskingKey: WebSocketMaskingKey?, payloadByteCount: UInt64) {
+        self.firstByte = firstByte
         self.maskingKey = maskingKey
         self.payloadByteCount = payloadByteCount
     }
+
+    /// FIN: whether this is the last frame of its message.
+    public var isFinal: Bool { firstByte & 0x80 != 0 }
+
+    /// The bits that extensions use.
+    public var reservedBits: WebSocketReservedBits { WebSocketReservedBits(rawValue: firstByte) }
+
+    /// What the frame is.
+    public var opcode: WebSocketOpcode { WebSocketOpcode(rawValue: firstByte) }
 
     /// Size of the header on the wire.
     public var encodedByteCount: Int {
@@ -55,7 +68,7 @@ public struct WebSocketFrameHeader: Hashable, Sendable {
     static let maximumControlByteCount = 125
 
     func write<Sink: ByteSink & ~Copyable & ~Escapable>(into sink: inout Sink) {
-        sink.append((isFinal ? 0x80 : 0) | reservedBits.rawValue | opcode.rawValue)
+        sink.append(firstByte)
         let maskBit: UInt8 = maskingKey == nil ? 0 : 0x80
         if payloadByteCount < 126 {
             sink.append(maskBit | UInt8(truncatingIfNeeded: payloadByteCount))
