@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "FeedwireVectors",
             path: "Vectors",
-            exclude: ["README.md", "testees"],
+            exclude: ["README.md", "regressions", "testees"],
             resources: [.copy("schema"), .copy("websocket")],
             swiftSettings: settings
         ),
@@ -52,6 +52,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
+        .target(
+            name: "FuzzProperties",
+            dependencies: ["FeedwireCore", "WebSocketCodec"],
+            path: "Tests/FuzzProperties",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzPropertiesTests",
+            dependencies: ["FeedwireConformance", "FeedwireVectors", "FuzzProperties"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "FeedwireCoreTests", dependencies: ["FeedwireCore"], swiftSettings: settings),
         .testTarget(
             name: "WebSocketCodecTests",

@@ -74,7 +74,7 @@ public struct VectorFolder: Sendable {
         }
     }
 
-    private static let foldersWithoutSuites: Set = ["schema", "testees"]
+    private static let foldersWithoutSuites: Set = ["regressions", "schema", "testees"]
 
     private static func isFolder(_ path: String) -> Bool {
         var isFolder = ObjCBool(false)

@@ -1,0 +1,14 @@
+/// A property that an input broke.
+public struct PropertyFailure: Error, CustomStringConvertible {
+    /// What is wrong, for a person.
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// Throws unless `condition` holds.
+func expect(_ condition: Bool, _ description: @autoclosure () -> String) throws(PropertyFailure) {
+    guard condition else { throw PropertyFailure(description()) }
+}
