@@ -1,0 +1,32 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+// A package of its own, so that a build or a test of the root knows nothing of fuzzing. `scripts/fuzz.sh` builds it.
+
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "feedwire-fuzz",
+    platforms: [.macOS(.v26)],
+    dependencies: [.package(name: "feedwire", path: "../..")],
+    targets: [
+        // A link to Tests/FuzzProperties, which is no product of the root.
+        .target(
+            name: "FuzzProperties",
+            dependencies: [
+                .product(name: "FeedwireCore", package: "feedwire"),
+                .product(name: "WebSocketCodec", package: "feedwire"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "FuzzTarget", dependencies: ["FuzzProperties"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

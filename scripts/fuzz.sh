@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Fuzzes one entry of Tests/FuzzProperties with libFuzzer and Address Sanitizer.
+# usage: scripts/fuzz.sh ENTRY SECONDS
+# An input that fails is minimised and put into Vectors/regressions/ENTRY, where `swift test` replays it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ $# != 2 ]; then
+  echo 'usage: scripts/fuzz.sh ENTRY SECONDS' >&2
+  exit 2
+fi
+entry=$1 seconds=$2
+scratch=$PWD/.build/fuzz
+work=$scratch/work/$entry
+log=$work/log
+
+# A trap would start the backtrace program, which can hang on a sanitised process.
+export SWIFT_BACKTRACE=enable=no
+export FEEDWIRE_FUZZ_ENTRY=$entry
+
+# `--sanitize fuzzer` keeps SwiftPM from renaming main. A second `--sanitize` loses the coverage in some builds, so the
+# compiler is told by hand.
+swift build --package-path Tests/Fuzz --scratch-path "$scratch" -c release \
+  --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library \
+  -Xcc -fsanitize=fuzzer-no-link,address
+fuzzer=$scratch/release/FuzzTarget
+
+# The corpus stays from run to run.
+mkdir -p "$work/corpus"
+rm -rf "$work/found" "$work/seeds"
+mkdir "$work/found"
+python3 scripts/fuzz-seeds.py "$entry" "$work/seeds"
+
+status=0
+"$fuzzer" -max_total_time="$seconds" -max_len=4096 -timeout=10 -print_final_stats=1 -artifact_prefix="$work/found/" \
+  "$work/corpus" "$work/seeds" "Vectors/regressions/$entry" > "$log" 2>&1 || status=$?
+
+if ! grep -q 'Loaded 1 modules.*inline 8-bit counters' "$log"; then
+  tail -n 20 "$log" >&2
+  echo 'fuzz: the build has no coverage' >&2
+  exit 1
+fi
+grep 'cov:' "$log" | tail -n 1
+grep -E 'stat::(number_of_executed_units|average_exec_per_sec)' "$log"
+[ "$status" = 0 ] && exit 0
+
+grep -E 'Fatal error|ERROR|SUMMARY' "$log" >&2 || tail -n 20 "$log" >&2
+for input in "$work"/found/*; do
+  [ -f "$input" ] || continue
+  regression=Vectors/regressions/$entry/$(basename "$input")
+  cp "$input" "$regression"
+  # Only crashes can be minimised; it leaves the copy alone when it finds nothing smaller.
+  "$fuzzer" -minimize_crash=1 -runs=10000 -exact_artifact_path="$regression" "$input" > "$work/minimise.log" 2>&1 || true
+  echo "fuzz: $entry fails on $regression" >&2
+  od -An -v -tx1 "$regression" >&2
+done
+exit 1
