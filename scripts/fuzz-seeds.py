@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Write the inputs of a protocol's vectors as seeds for libFuzzer.
+"""Write the inputs of a protocol's vectors as seeds for libFuzzer, once and twice in a row.
+
+Twice, because what a decoder keeps from one message to the next shows in no shorter stream.
 
 usage: scripts/fuzz-seeds.py ENTRY FOLDER
 """
@@ -38,10 +40,11 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for role, data in inputs(protocol):
-        seed = bytes([role]) + bytes(OPTION_BYTE_COUNTS[protocol] - 1) + data
-        if len(seed) <= MAXIMUM_BYTE_COUNT:
-            (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
-            count += 1
+        for stream in (data, data * 2):
+            seed = bytes([role]) + bytes(OPTION_BYTE_COUNTS[protocol] - 1) + stream
+            if len(seed) <= MAXIMUM_BYTE_COUNT:
+                (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
+                count += 1
     print(f"{count} seeds")
     return 0 if count else 1
 

@@ -4,8 +4,9 @@
 # An input that fails is minimised and put into Vectors/regressions/ENTRY, where `swift test` replays it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-if [ $# != 2 ]; then
-  echo 'usage: scripts/fuzz.sh ENTRY SECONDS' >&2
+if [ $# != 2 ] || [ ! -d "Vectors/regressions/$1" ]; then
+  echo 'usage: scripts/fuzz.sh ENTRY SECONDS, where ENTRY is one of' >&2
+  ls Vectors/regressions >&2
   exit 2
 fi
 entry=$1 seconds=$2

@@ -10,7 +10,7 @@ extension FuzzEntry: CustomTestStringConvertible {
 }
 
 @Suite struct FuzzPropertyTests {
-    private static let inputCount = 6000
+    private static let inputCount = 5000
 
     /// Another one in each run, unless `FEEDWIRE_FUZZ_SEED` says which.
     private static let seed: UInt64 = {
