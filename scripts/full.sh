@@ -6,6 +6,10 @@ cd "$(dirname "$0")/.."
 swift test --sanitize=address --scratch-path .build/address
 swift test --sanitize=thread --scratch-path .build/thread
 
+for entry in websocket-frames websocket-messages websocket-round-trip; do
+  scripts/fuzz.sh "$entry" 1200
+done
+
 # Sessions recorded anew, judged beside those of the repository.
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
