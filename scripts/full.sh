@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 swift test --sanitize=address --scratch-path .build/address
 swift test --sanitize=thread --scratch-path .build/thread
 
+# Twenty minutes in all, unless told otherwise.
 for entry in websocket-frames websocket-messages websocket-round-trip; do
-  scripts/fuzz.sh "$entry" 1200
+  scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-400}"
 done
 
 # Sessions recorded anew, judged beside those of the repository.
