@@ -46,22 +46,22 @@ let package = Package(
 
         .target(name: "CFeedwireMallocCounter", path: "Benchmarks/CFeedwireMallocCounter"),
         .executableTarget(
-            name: "Benchmarks",
+            name: "FeedwireBenchmarks",
             dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],
-            path: "Benchmarks/Benchmarks",
+            path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings
         ),
 
         // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
         .target(
-            name: "FuzzProperties",
+            name: "FeedwireFuzzProperties",
             dependencies: ["FeedwireCore", "WebSocketCodec"],
-            path: "Tests/FuzzProperties",
+            path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
         ),
         .testTarget(
-            name: "FuzzPropertiesTests",
-            dependencies: ["FeedwireConformance", "FeedwireVectors", "FuzzProperties"],
+            name: "FeedwireFuzzPropertiesTests",
+            dependencies: ["FeedwireConformance", "FeedwireFuzzProperties", "FeedwireVectors"],
             swiftSettings: settings
         ),
         .testTarget(name: "FeedwireCoreTests", dependencies: ["FeedwireCore"], swiftSettings: settings),

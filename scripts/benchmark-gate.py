@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = ROOT / ".build/release/Benchmarks"
+PROGRAM = ROOT / ".build/release/FeedwireBenchmarks"
 RECORD = ROOT / "Benchmarks/recorded.json"
 INSTRUCTION_TOLERANCE = 0.03
 RATIO_TOLERANCE = 2
@@ -65,7 +65,7 @@ def measured() -> dict:
     rows = json.loads(output(str(PROGRAM), "run", "--format", "json"))
     with tempfile.TemporaryDirectory() as folder:
         # Valgrind cannot read the debug information of the toolchain's linker.
-        stripped = f"{folder}/Benchmarks"
+        stripped = f"{folder}/FeedwireBenchmarks"
         output("strip", "--strip-debug", "-o", stripped, str(PROGRAM))
         counted = {name: instructions(stripped, name) for name in COUNTED}
     return {

@@ -13,4 +13,4 @@ if [ ! -f /usr/include/wslay/wslay.h ]; then
 fi
 peer=$PWD/.build/wslay-peer.so
 clang -O3 -shared -fPIC -o "$peer" Benchmarks/Peers/wslay.c -lwslay
-swift run -c release Benchmarks --filter decode-messages --filter /masked/16384 --peer "$peer"
+swift run -c release FeedwireBenchmarks --filter decode-messages --filter /masked/16384 --peer "$peer"

@@ -12,7 +12,7 @@ import pathlib
 import sys
 
 VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
-# As Tests/FuzzProperties reads them: bit 0 of the first is the role, the zeros are the defaults.
+# As Tests/FeedwireFuzzProperties reads them: bit 0 of the first is the role, the zeros are the defaults.
 OPTION_BYTE_COUNTS = {"websocket": 7}
 MAXIMUM_BYTE_COUNT = 4096
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes one entry of Tests/FuzzProperties with libFuzzer and Address Sanitizer.
+# Fuzzes one entry of Tests/FeedwireFuzzProperties with libFuzzer and Address Sanitizer.
 # usage: scripts/fuzz.sh ENTRY SECONDS
 # An input that fails is minimised and put into Vectors/regressions/ENTRY, where `swift test` replays it.
 set -euo pipefail

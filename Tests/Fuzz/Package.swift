@@ -17,16 +17,16 @@ let package = Package(
     platforms: [.macOS(.v26)],
     dependencies: [.package(name: "feedwire", path: "../..")],
     targets: [
-        // A link to Tests/FuzzProperties, which is no product of the root.
+        // A link to Tests/FeedwireFuzzProperties, which is no product of the root.
         .target(
-            name: "FuzzProperties",
+            name: "FeedwireFuzzProperties",
             dependencies: [
                 .product(name: "FeedwireCore", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ],
             swiftSettings: settings
         ),
-        .executableTarget(name: "FuzzTarget", dependencies: ["FuzzProperties"], swiftSettings: settings),
+        .executableTarget(name: "FuzzTarget", dependencies: ["FeedwireFuzzProperties"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 import Foundation
-import FuzzProperties
+import FeedwireFuzzProperties
 
 /// The entry that the environment names.
 private let entry: FuzzEntry = {

@@ -49,6 +49,6 @@ func writeCorpora(to folder: String) throws {
 do {
     exit(try run(try Options(Array(CommandLine.arguments.dropFirst()))) ? 0 : 1)
 } catch {
-    FileHandle.standardError.write(Data("Benchmarks: \(error)\n\(Options.usage)\n".utf8))
+    FileHandle.standardError.write(Data("FeedwireBenchmarks: \(error)\n\(Options.usage)\n".utf8))
     exit(2)
 }

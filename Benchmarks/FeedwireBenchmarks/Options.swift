@@ -9,12 +9,15 @@ struct Options {
     }
 
     static let usage = """
-        Benchmarks [run] [--filter TEXT]… [--format table|json] [--peer PEER.so]
-                                    measure the benchmarks whose names contain every TEXT
-        Benchmarks list [--filter TEXT]…
-        Benchmarks allocations      a million frames of each size; fails if tier 1 allocates
-        Benchmarks repeat NAME N    one benchmark N times and nothing else, to count its instructions
-        Benchmarks corpora FOLDER   write the streams that are decoded
+        FeedwireBenchmarks [run] [--filter TEXT]… [--format table|json] [--peer PEER.so]
+            measure the benchmarks whose names contain every TEXT
+        FeedwireBenchmarks list [--filter TEXT]…
+        FeedwireBenchmarks allocations [--filter TEXT]…
+            a million messages of each benchmark of tier 1; fails if there is an allocation
+        FeedwireBenchmarks repeat NAME N
+            one benchmark N times and nothing else, to count its instructions
+        FeedwireBenchmarks corpora FOLDER
+            write the streams that are decoded
         """
 
     private(set) var command = "run"

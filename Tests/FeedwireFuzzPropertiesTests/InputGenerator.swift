@@ -1,5 +1,5 @@
 import FeedwireConformance
-import FuzzProperties
+import FeedwireFuzzProperties
 
 /// Makes inputs for an entry: mostly its protocol's vectors, damaged, otherwise random bytes.
 struct InputGenerator {

@@ -1,7 +1,7 @@
 import FeedwireConformance
 import FeedwireVectors
 import Foundation
-public import FuzzProperties
+public import FeedwireFuzzProperties
 public import Testing
 
 extension FuzzEntry: CustomTestStringConvertible {
