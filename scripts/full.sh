@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-swift test --sanitize=address --scratch-path .build/address
+# Swift keeps flags in the spare bits of pointers, where the leak detector does not know them.
+ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address
 swift test --sanitize=thread --scratch-path .build/thread
 
 # Twenty minutes in all, unless told otherwise.
