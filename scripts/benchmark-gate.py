@@ -3,7 +3,7 @@
 
 Allocations per message must be those recorded, and 0 on tier 1. Instructions per message, counted by callgrind, may differ
 by 3 % where the toolchain, the machine's kind and valgrind are those of the record; elsewhere they are only reported.
-Ratios to memcpy in the same run may fall to half. After a change that is meant: benchmark-gate.py --record.
+Ratios to memcpy in the same run may fall to half; one that is lower is measured again. After a change that is meant: benchmark-gate.py --record.
 """
 
 import json
@@ -19,6 +19,8 @@ PROGRAM = ROOT / ".build/release/FeedwireBenchmarks"
 RECORD = ROOT / "Benchmarks/recorded.json"
 INSTRUCTION_TOLERANCE = 0.03
 RATIO_TOLERANCE = 2
+# A slow spell of the machine can last for seconds; what is slower by itself stays so.
+RATIO_ATTEMPTS = 6
 # One for each path through the code; callgrind is slow.
 COUNTED = [
     f"websocket.{name}"
@@ -61,6 +63,15 @@ def instructions(program: str, name: str) -> float:
     return round((many - few) / 3 / message_count, 1)
 
 
+def ratio_again(name: str) -> float:
+    """The best of a few more measurements."""
+    best = 0.0
+    for _ in range(RATIO_ATTEMPTS):
+        rows = json.loads(output(str(PROGRAM), "run", "--format", "json", "--filter", name))
+        best = max([best] + [row["ratioToMemcpy"] for row in rows if row["name"] == name])
+    return round(best, 4)
+
+
 def measured() -> dict:
     rows = json.loads(output(str(PROGRAM), "run", "--format", "json"))
     with tempfile.TemporaryDirectory() as folder:
@@ -89,10 +100,13 @@ def findings(now: dict, then: dict) -> list[str]:
     for name, count in now["allocations"].items():
         if count != then["allocations"].get(name):
             found.append(f"allocations: {name}: {count} per message instead of {then['allocations'].get(name)}")
-        if count and not "decode-owned" in name:
+        if count and "decode-owned" not in name:
             found.append(f"allocations: {name} is tier 1 and makes {count} per message")
     for name, ratio in now["ratios"].items():
-        if ratio * RATIO_TOLERANCE < then["ratios"].get(name, 0):
+        lowest = then["ratios"].get(name, 0) / RATIO_TOLERANCE
+        if ratio < lowest:
+            ratio = ratio_again(name)
+        if ratio < lowest:
             found.append(f"ratios: {name}: {ratio} of memcpy's speed instead of {then['ratios'][name]}")
     if now["key"] != then["key"]:
         print(f"recorded with {then['key']}, run with {now['key']}: instructions are only reported")
