@@ -28,7 +28,10 @@ extension StreamTestee {
     mutating func run(_ request: TesteeRequest, inPlace: Bool) throws(JSONValueError) -> TesteeAnswer {
         switch request.input {
         case .chunks(let chunks): decode(chunks, surroundings: request.surroundings, inPlace: inPlace)
-        case .steps(let actions): .played(actions.map { play($0, inPlace: inPlace) })
+        case .steps(let actions):
+            .played(
+                try actions.map { action throws(JSONValueError) in try play(action, inPlace: inPlace) }
+            )
         case .events: throw JSONValueError(reason: "\(request.operation) takes chunks or steps")
         }
     }
@@ -50,13 +53,17 @@ extension StreamTestee {
         }
     }
 
-    private mutating func play(_ action: StoryStep.Action, inPlace: Bool) -> TesteeAnswer.PlayedStep {
+    private mutating func play(
+        _ action: StoryStep.Action,
+        inPlace: Bool
+    ) throws(JSONValueError) -> TesteeAnswer.PlayedStep {
         var events: [JSONValue] = []
         var error: ReportedError?
         switch action {
         case .feed(let bytes):
             var buffer = SentinelBuffer(bytes, surroundings: 0)
             error = feed(&buffer, inPlace: inPlace) { events.append($0) }
+        case .send: throw JSONValueError(reason: "a decoder sends nothing")
         case .finish:
             do throws(Failure) {
                 try finish()

@@ -6,6 +6,10 @@ import Testing
     private static let vector =
         #"{"id": "one", "section": "1", "comment": "c", "input": {"hex": "00"}, "verdict": "accept", "level": "must"}"#
 
+    private static func story(_ steps: String) -> String {
+        vector.replacing(#"{"hex": "00"}"#, with: #"{"steps": "# + steps + "}")
+    }
+
     private func findings(
         _ text: String,
         rows: String = "[]",
@@ -49,7 +53,18 @@ import Testing
             vector.replacing(#"{"hex": "00"}"#, with: #"{"events": []}"#),
             "p/s: one: an encoder needs its canonical bytes"
         ),
-        (vector.replacing(#"{"hex": "00"}"#, with: #"{"steps": []}"#), "p/s: one: a story has a step"),
+        (story("[]"), "p/s: one: a story has a step"),
+        (
+            story(#"[{"send": {"type": "x"}, "error": {"identifier": "x", "offset": "0"}}]"#),
+            "p/s: one: step 1: an encoder's error has no offset"
+        ),
+        (
+            story(
+                #"[{"feed": {"hex": "0000"}}, {"reset": true}, {"feed": {"hex": "00"}}, "#
+                    + #"{"finish": true, "error": {"identifier": "x", "offset": "2"}}]"#
+            ),
+            "p/s: one: step 4: the error's offset must be a position in what was fed, or its end"
+        ),
         ("", "p/s: has no vector"),
     ])
     func `finds what is wrong with a vector`(vectors: String, finding: String) throws {
@@ -83,5 +98,22 @@ import Testing
             #"{"id": "two", "section": "1", "comment": "c", "input": {"hex": "01"}, "verdict": "reject", "#
             + #""level": "must", "error": {"identifier": "e", "offset": "0"}, "limit": {"name": "l", "side": "over"}}"#
         #expect(try findings(suiteText("\(at), \(over)"), catalogue: catalogue) == [])
+    }
+
+    @Test func `an error of a story's step is as good as a reject`() throws {
+        let steps =
+            #"[{"send": {"type": "x"}, "error": {"identifier": "encode-e"}}, "#
+            + #"{"feed": {"hex": "00"}, "error": {"identifier": "e", "offset": "1"}}]"#
+        func findings(_ identifiers: [String]) throws -> [String] {
+            let entry = Catalogue.Entry(
+                protocolName: "p",
+                errorIdentifiers: identifiers,
+                limits: [],
+                encoders: []
+            )
+            return try self.findings(suiteText(Self.story(steps)), catalogue: Catalogue([entry]))
+        }
+        #expect(try findings(["encode-e", "e"]) == [])
+        #expect(try findings(["e"]) == ["p: encode-e: the library has no such error"])
     }
 }

@@ -25,6 +25,20 @@ func suite(_ text: String) throws -> VectorSuite {
         #expect(read.input == .bytes([0xFF, 0x0A, 0xC3, 0xA9, 0xC3, 0xA9]))
     }
 
+    @Test func `a story's steps have one action each`() throws {
+        let steps =
+            #"{"steps": [{"feed": {"hex": "00"}}, {"send": {"type": "text", "payload": {"text": "a"}}}, "#
+            + #"{"finish": true}, {"reset": true}]}"#
+        let vector = suiteText().replacing(#"{"hex": "00"}"#, with: steps)
+        let read = try #require(try suite(vector).groups.first?.vectors.first)
+        guard case .steps(let steps) = read.input else {
+            Issue.record("\(read.input) is no story")
+            return
+        }
+        let message = JSONValue.object(["type": .string("text"), "payload": .bytes([0x61])])
+        #expect(steps.map(\.action) == [.feed([0]), .send(message), .finish, .reset])
+    }
+
     @Test(arguments: [
         (#""level": "must""#, #""level": "may""#, "one", "level", "cannot be \"may\""),
         (#""section": "1""#, #""section": 1"#, "one", "section", "must be a string"),
@@ -39,6 +53,13 @@ func suite(_ text: String) throws -> VectorSuite {
         (
             #""verdict": "accept""#, #""verdict": "accept", "insignificant": ["3-1"]"#, "one", "insignificant",
             "\"3-1\" is not a position or first-last"
+        ),
+        (
+            #"{"hex": "00"}"#, #"{"steps": [{"rest": true}]}"#, "one", "rest", "is not a member here"
+        ),
+        (
+            #"{"hex": "00"}"#, #"{"steps": [{"events": []}]}"#, "one", "steps",
+            "a step has one of feed, send, finish and reset"
         ),
         (#""authority": "specification""#, #""authority": "rumour""#, "g", "authority", "cannot be \"rumour\""),
     ])

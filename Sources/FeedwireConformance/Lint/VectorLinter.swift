@@ -62,17 +62,38 @@ public struct VectorLinter {
             }
         case .steps(let steps):
             if steps.isEmpty { findings.append("a story has a step") }
+            findings += self.findings(in: steps)
         }
         return findings
     }
 
+    private func findings(in steps: [StoryStep]) -> [String] {
+        var findings: [String] = []
+        var byteCount = 0
+        for (index, step) in steps.enumerated() {
+            switch step.action {
+            case .feed(let bytes): byteCount += bytes.count
+            case .reset: byteCount = 0
+            case .send, .finish: break
+            }
+            guard let error = step.error else { continue }
+            if case .send = step.action {
+                if error.offset != nil { findings.append("step \(index + 1): an encoder's error has no offset") }
+            } else if !isPosition(error.offset, inOrAfter: byteCount) {
+                findings.append("step \(index + 1): the error's offset must be a position in what was fed, or its end")
+            }
+        }
+        return findings
+    }
+
+    private func isPosition(_ offset: String?, inOrAfter byteCount: Int) -> Bool {
+        offset.flatMap { Int($0) }.map { (0...byteCount).contains($0) } ?? false
+    }
+
     private func findings(in vector: Vector, input: [UInt8]) -> [String] {
         var findings: [String] = []
-        if let error = vector.error {
-            let offset = error.offset.flatMap { Int($0) }
-            if offset.map({ $0 < 0 || $0 > input.count }) ?? true {
-                findings.append("the error's offset must be a position in the input, or its end")
-            }
+        if let error = vector.error, !isPosition(error.offset, inOrAfter: input.count) {
+            findings.append("the error's offset must be a position in the input, or its end")
         }
         if vector.insignificant.contains(where: { $0.lowerBound < 0 || $0.upperBound >= input.count }) {
             findings.append("an insignificant position lies outside the input")
@@ -114,7 +135,7 @@ public struct VectorLinter {
 
     private func findings(of entry: Catalogue.Entry) -> [String] {
         let vectors = vectors(of: entry.protocolName)
-        let rejected = Set(vectors.filter { $0.vector.verdict == .reject }.compactMap(\.vector.error?.identifier))
+        let rejected = Set(vectors.flatMap(\.vector.errors).map(\.identifier))
         let limits = Set(vectors.compactMap(\.vector.limit))
         let encoded = Set(
             vectors.filter { $0.vector.canonical != nil }.map { $0.group.reversed?.operation ?? $0.group.operation }

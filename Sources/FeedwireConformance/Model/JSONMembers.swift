@@ -124,6 +124,12 @@ public struct JSONMembers {
         return events
     }
 
+    /// An event, its content resolved.
+    public func event(_ name: String) throws(JSONValueError) -> JSONValue {
+        let value = try value(name)
+        return try located(name) { () throws(JSONValueError) in try value.resolvingContent() }
+    }
+
     /// An error about a member.
     public func error(_ member: String, _ reason: String) -> JSONValueError {
         JSONValueError(member: member, reason: reason)

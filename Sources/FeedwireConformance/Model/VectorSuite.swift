@@ -92,6 +92,15 @@ public struct Vector: Hashable, Sendable {
     /// Bytes of the input that may be deleted without another outcome.
     public let insignificant: [ClosedRange<Int>]
 
+    /// All errors it asks for: a reject's one, those of a story's steps.
+    var errors: [ExpectedError] {
+        switch (input, error) {
+        case (.steps(let steps), _): steps.compactMap(\.error)
+        case (_, let error?): verdict == .reject ? [error] : []
+        case (_, nil): []
+        }
+    }
+
     /// What is given to the testee.
     public enum Input: Hashable, Sendable {
         /// Bytes to decode.
@@ -149,17 +158,19 @@ public struct ExpectedError: Hashable, Sendable {
 
 /// A step of a story, with what it must deliver.
 public struct StoryStep: Hashable, Sendable {
-    /// What is done to the decoder.
+    /// What is done to the decoder, or by it.
     public let action: Action
     /// What is delivered.
     public let events: [JSONValue]
     /// What is thrown after that, if anything.
     public let error: ExpectedError?
 
-    /// What can be done to a decoder.
+    /// What can be done to a decoder, or by it.
     public enum Action: Hashable, Sendable {
         /// Give it bytes.
         case feed([UInt8])
+        /// The application sends a message, over a connection.
+        case send(JSONValue)
         /// Tell it that the stream has ended.
         case finish
         /// Take it back to the start.

@@ -1,0 +1,30 @@
+@testable import FeedwireConformance
+import Testing
+
+@Suite struct TesteeMessagesTests {
+    private static let message = JSONValue.object(["type": .string("text"), "payload": .bytes([0xFF])])
+
+    @Test func `a story reaches the testee as it is, whatever its steps do`() throws {
+        let request = TesteeRequest(
+            operation: "p.run-x",
+            options: ["role": .string("server")],
+            input: .steps([.feed([0x81]), .send(Self.message), .finish, .reset])
+        )
+        let line = TesteeCommand.run(3, request).json.text
+        #expect(line.contains(#"{"send": {"payload": {"hex": "ff"}, "type": "text"}}"#))
+        guard case .run(3, let read) = try TesteeCommand(line) else {
+            Issue.record("\(line) is not read as the run that it is")
+            return
+        }
+        #expect(read == request)
+    }
+
+    @Test func `the answer to a story keeps errors with and without an offset`() throws {
+        let answer = TesteeAnswer.played([
+            .init(events: [Self.message], error: nil),
+            .init(events: [], error: ReportedError(identifier: "encode-e", offset: nil, closeCode: nil)),
+            .init(events: [], error: ReportedError(identifier: "e", offset: "1", closeCode: "1002")),
+        ])
+        #expect(try TesteeAnswer(answer.json(sequence: 4).text, sequence: 4) == answer)
+    }
+}
