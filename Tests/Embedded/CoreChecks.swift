@@ -2,6 +2,7 @@ import FeedwireCore
 
 func checkCore(_ checker: inout Checker) {
     checkHexadecimal(&checker)
+    checkBase64(&checker)
     checkUTF8(&checker)
 }
 
@@ -25,6 +26,33 @@ private func checkHexadecimal(_ checker: inout Checker) {
     checker.check(decode("007fAF") == (value, nil))
     checker.check(decode("007g") == ([0x00], 3))
     checker.check(decode("007") == ([0x00], 3))
+}
+
+private func checkBase64(_ checker: inout Checker) {
+    // Longer than a block, and with padding.
+    let text = bytes(of: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDE=")
+    let value = Array(0..<50 as Range<UInt8>)
+    checker.check(Base64.encodedByteCount(of: value.count) == text.count)
+    var encoded: [UInt8] = []
+    Base64.encode(value.span, into: &encoded)
+    checker.check(encoded == text)
+    let inPlace = [UInt8](capacity: text.count) { Base64.encode(value.span, into: &$0) }
+    checker.check(inPlace == text)
+
+    func decode(_ text: [UInt8]) -> (value: [UInt8], errorOffset: Int?) {
+        var value: [UInt8] = []
+        do throws(Base64.DecodingError) {
+            try Base64.decode(text.span, into: &value)
+            return (value, nil)
+        } catch {
+            return (value, error.offset)
+        }
+    }
+    checker.check(decode(text) == (value, nil))
+    checker.check(decode(text + text) == (value, text.count))
+    checker.check(decode(bytes(of: "Zm9v+/-_")) == (bytes(of: "foo"), 6))
+    checker.check(decode(bytes(of: "Zh==")) == ([], 2))
+    checker.check(decode(bytes(of: "Zg=")) == ([], 3))
 }
 
 private func checkUTF8(_ checker: inout Checker) {
