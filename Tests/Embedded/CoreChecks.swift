@@ -3,6 +3,7 @@ import FeedwireCore
 func checkCore(_ checker: inout Checker) {
     checkHexadecimal(&checker)
     checkBase64(&checker)
+    checkSHA1(&checker)
     checkUTF8(&checker)
 }
 
@@ -53,6 +54,21 @@ private func checkBase64(_ checker: inout Checker) {
     checker.check(decode(bytes(of: "Zm9v+/-_")) == (bytes(of: "foo"), 6))
     checker.check(decode(bytes(of: "Zh==")) == ([], 2))
     checker.check(decode(bytes(of: "Zg=")) == ([], 3))
+}
+
+private func checkSHA1(_ checker: inout Checker) {
+    // The handshake of RFC 6455 section 1.3, in two pieces and two blocks.
+    var state = SHA1()
+    state.update(bytes(of: "dGhlIHNhbXBsZSBub25jZQ==").span)
+    state.update(bytes(of: "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").span)
+    let digest = [UInt8](capacity: SHA1.digestByteCount) { state.finish(into: &$0) }
+    var answer: [UInt8] = []
+    Base64.encode(digest.span, into: &answer)
+    checker.check(answer == bytes(of: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="))
+
+    var atOnce: [UInt8] = []
+    SHA1.hash(bytes(of: "dGhlIHNhbXBsZSBub25jZQ==258EAFA5-E914-47DA-95CA-C5AB0DC85B11").span, into: &atOnce)
+    checker.check(atOnce == digest)
 }
 
 private func checkUTF8(_ checker: inout Checker) {
