@@ -20,10 +20,17 @@ protocol StreamTestee {
 
     mutating func reset()
 
+    /// Sends a message of a story, and returns why it was refused.
+    mutating func send(_ message: JSONValue, deliver: (JSONValue) -> Void) throws(JSONValueError) -> ReportedError?
+
     static func report(_ error: Failure) -> ReportedError
 }
 
 extension StreamTestee {
+    mutating func send(_ message: JSONValue, deliver: (JSONValue) -> Void) throws(JSONValueError) -> ReportedError? {
+        throw JSONValueError(reason: "a decoder sends nothing")
+    }
+
     /// Plays the chunks or the steps of a request.
     mutating func run(_ request: TesteeRequest, inPlace: Bool) throws(JSONValueError) -> TesteeAnswer {
         switch request.input {
@@ -63,7 +70,7 @@ extension StreamTestee {
         case .feed(let bytes):
             var buffer = SentinelBuffer(bytes, surroundings: 0)
             error = feed(&buffer, inPlace: inPlace) { events.append($0) }
-        case .send: throw JSONValueError(reason: "a decoder sends nothing")
+        case .send(let message): error = try send(message) { events.append($0) }
         case .finish:
             do throws(Failure) {
                 try finish()

@@ -16,7 +16,7 @@ public struct WebSocketDecodingError: OffsetError {
     }
 
     /// The code to put into our close frame; ``WebSocketCloseCode/abnormalClosure``, which is never sent, if the stream
-    /// has ended.
+    /// has ended or the opening handshake failed.
     public var closeCode: WebSocketCloseCode { code.closeCode }
 
     /// The rules for what is received.
@@ -60,6 +60,58 @@ public struct WebSocketDecodingError: OffsetError {
         case truncatedFrame
         /// The stream ended between the fragments of a message.
         case truncatedMessage
+        /// The stream of an open connection ended, and the peer had sent no close frame (section 7.1.5).
+        case missingClose
+
+        // The syntax of a head (RFC 9112), and the limits of one.
+
+        /// A byte that a request line does not have in its place.
+        case invalidRequestLine
+        /// A byte that a status line does not have in its place.
+        case invalidStatusLine
+        /// A byte in a field's name that is not of a token, a space before the colon too; a line without a name.
+        case invalidFieldName
+        /// A control byte in a field's value.
+        case invalidFieldValue
+        /// A line that begins with whitespace; its first byte.
+        case foldedLine
+        /// A line feed without a carriage return before it, or the byte behind a carriage return that is no line feed.
+        case bareLineEnding
+        /// The first byte above ``WebSocketLimits/headByteCount``.
+        case headTooLarge
+        /// The first byte of a line above ``WebSocketLimits/fieldCount``; for the elements of a list, the head's last byte.
+        case tooManyFields
+        /// The stream ended inside a head.
+        case truncatedHead
+
+        // What a complete head says; the offset is that of its last byte.
+
+        /// A request that is not a GET (RFC 6455 section 4.1).
+        case wrongMethod
+        /// A request of another version than HTTP/1.1 or a later 1.x (section 4.1).
+        case unsupportedHTTPVersion
+        /// A request with no `Host` or several (section 4.1).
+        case missingHost
+        /// A request with a body, or with contradictory lengths of one; a 101 that speaks of a body (RFC 9110 section 8.6).
+        case unexpectedBody
+        /// `Upgrade` does not name `websocket`, or in a 101 something else too (RFC 6455 section 4.1).
+        case missingUpgrade
+        /// `Connection` does not name `Upgrade` (section 4.1).
+        case missingConnectionUpgrade
+        /// Not exactly one `Sec-WebSocket-Version` of 13 (section 4.1).
+        case unsupportedVersion
+        /// Not exactly one `Sec-WebSocket-Key` that is the Base64 of 16 bytes (section 4.1).
+        case invalidKey
+        /// The offered subprotocols are no list of distinct tokens (section 4.1).
+        case invalidSubprotocols
+        /// The extensions are no list of section 9.1.
+        case invalidExtensions
+        /// Not exactly one `Sec-WebSocket-Accept` that proves our key (section 4.1).
+        case wrongAccept
+        /// The server chose a subprotocol that was not offered, or several (section 4.1).
+        case unofferedSubprotocol
+        /// The server chose an extension that was not offered (section 4.1).
+        case unofferedExtension
 
         /// The stable name, `ws.` and the rule.
         public var identifier: StaticString {
@@ -82,6 +134,29 @@ public struct WebSocketDecodingError: OffsetError {
             case .invalidUTF8: "ws.invalid-utf8"
             case .truncatedFrame: "ws.truncated-frame"
             case .truncatedMessage: "ws.truncated-message"
+            case .missingClose: "ws.missing-close"
+            case .invalidRequestLine: "ws.invalid-request-line"
+            case .invalidStatusLine: "ws.invalid-status-line"
+            case .invalidFieldName: "ws.invalid-field-name"
+            case .invalidFieldValue: "ws.invalid-field-value"
+            case .foldedLine: "ws.folded-line"
+            case .bareLineEnding: "ws.bare-line-ending"
+            case .headTooLarge: "ws.head-too-large"
+            case .tooManyFields: "ws.too-many-fields"
+            case .truncatedHead: "ws.truncated-head"
+            case .wrongMethod: "ws.wrong-method"
+            case .unsupportedHTTPVersion: "ws.unsupported-http-version"
+            case .missingHost: "ws.missing-host"
+            case .unexpectedBody: "ws.unexpected-body"
+            case .missingUpgrade: "ws.missing-upgrade"
+            case .missingConnectionUpgrade: "ws.missing-connection-upgrade"
+            case .unsupportedVersion: "ws.unsupported-version"
+            case .invalidKey: "ws.invalid-key"
+            case .invalidSubprotocols: "ws.invalid-subprotocols"
+            case .invalidExtensions: "ws.invalid-extensions"
+            case .wrongAccept: "ws.wrong-accept"
+            case .unofferedSubprotocol: "ws.unoffered-subprotocol"
+            case .unofferedExtension: "ws.unoffered-extension"
             }
         }
 
@@ -91,8 +166,23 @@ public struct WebSocketDecodingError: OffsetError {
             case .frameTooLarge, .messageTooLarge: .messageTooBig
             case .tooManyFragments: .policyViolation
             case .invalidUTF8: .invalidPayload
-            case .truncatedFrame, .truncatedMessage: .abnormalClosure
+            case .truncatedFrame, .truncatedMessage, .missingClose: .abnormalClosure
+            case _ where isOfHead: .abnormalClosure
             default: .protocolError
+            }
+        }
+
+        /// Whether it is about the opening handshake, so that no close frame can answer it.
+        var isOfHead: Bool { rawValue >= Code.invalidRequestLine.rawValue }
+
+        /// The status with which a server refuses a request that broke this rule.
+        var refusalStatus: UInt16 {
+            switch self {
+            case .wrongMethod: 405
+            case .missingUpgrade, .missingConnectionUpgrade, .unsupportedVersion: 426
+            case .headTooLarge, .tooManyFields: 431
+            case .unsupportedHTTPVersion: 505
+            default: 400
             }
         }
     }

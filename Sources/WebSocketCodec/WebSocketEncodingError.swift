@@ -38,8 +38,28 @@ public struct WebSocketEncodingError: Error, Hashable, Sendable {
         case reasonWithoutCode
         /// Text or a close reason that is not UTF-8.
         case invalidUTF8
-        /// The sink has too little room for the whole frame or message.
+        /// The sink has too little room for the whole frame, message or head.
         case insufficientCapacity
+        /// A message before the opening handshake is done, or after it was refused (section 4.1).
+        case notOpen
+        /// A message after our close frame (section 5.5.1).
+        case closeSent
+        /// A request target that is empty, or has a byte that none may have.
+        case invalidTarget
+        /// A field whose name is no token, or whose value has a control byte or whitespace at its ends; an empty host.
+        case invalidField
+        /// A field that the handshake writes itself, or that announces a body.
+        case reservedField
+        /// An offered subprotocol that is no token, or is offered twice.
+        case invalidSubprotocol
+        /// An extension with a name, or a parameter with a name or a value, that is no token.
+        case invalidExtension
+        /// A chosen subprotocol that the client did not offer.
+        case unofferedSubprotocol
+        /// A chosen extension that the client did not offer.
+        case unofferedExtension
+        /// The status of a refusal outside 200 to 599.
+        case invalidStatus
 
         /// The stable name, `ws.encode-` and the rule.
         public var identifier: StaticString {
@@ -56,6 +76,16 @@ public struct WebSocketEncodingError: Error, Hashable, Sendable {
             case .reasonWithoutCode: "ws.encode-reason-without-code"
             case .invalidUTF8: "ws.encode-invalid-utf8"
             case .insufficientCapacity: "ws.encode-insufficient-capacity"
+            case .notOpen: "ws.encode-not-open"
+            case .closeSent: "ws.encode-close-sent"
+            case .invalidTarget: "ws.encode-invalid-target"
+            case .invalidField: "ws.encode-invalid-field"
+            case .reservedField: "ws.encode-reserved-field"
+            case .invalidSubprotocol: "ws.encode-invalid-subprotocol"
+            case .invalidExtension: "ws.encode-invalid-extension"
+            case .unofferedSubprotocol: "ws.encode-unoffered-subprotocol"
+            case .unofferedExtension: "ws.encode-unoffered-extension"
+            case .invalidStatus: "ws.encode-invalid-status"
             }
         }
     }

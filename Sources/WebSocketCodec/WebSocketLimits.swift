@@ -12,18 +12,28 @@ public struct WebSocketLimits: Hashable, Sendable {
     ///
     /// Empty ones count, so that a peer cannot send them without end.
     public let fragmentCount: Int
+    /// Bytes of the head that opens the connection, line endings included; of all heads, where a server sends several.
+    public let headByteCount: Int
+    /// Field lines of a head, and elements of one of its lists.
+    public let fieldCount: Int
 
-    /// Limits with finite defaults: 16 MiB for a frame and for a message, 65 536 frames for a message.
+    /// Limits with finite defaults: 16 MiB for a frame and for a message, 65 536 frames for a message, 16 KiB and 100 fields
+    /// for a head.
     ///
-    /// - Precondition: No byte count is negative, and a message may have at least one frame.
+    /// - Precondition: No count is negative, and a message may have at least one frame.
     public init(
         frameByteCount: Int = 16 << 20,
         messageByteCount: Int = 16 << 20,
-        fragmentCount: Int = 65_536
+        fragmentCount: Int = 65_536,
+        headByteCount: Int = 16 << 10,
+        fieldCount: Int = 100
     ) {
         precondition(frameByteCount >= 0 && messageByteCount >= 0 && fragmentCount >= 1, "a limit is out of range")
+        precondition(headByteCount >= 0 && fieldCount >= 0, "a limit is out of range")
         self.frameByteCount = frameByteCount
         self.messageByteCount = messageByteCount
         self.fragmentCount = fragmentCount
+        self.headByteCount = headByteCount
+        self.fieldCount = fieldCount
     }
 }

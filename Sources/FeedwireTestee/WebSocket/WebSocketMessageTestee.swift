@@ -17,7 +17,7 @@ struct WebSocketMessageTestee: StreamTestee {
         deliver: (JSONValue) -> Void
     ) throws(WebSocketDecodingError) {
         while let step = try next(in: &input, at: &offset, inPlace: inPlace) {
-            deliver(decoder.withPayload(of: step, in: input.span) { Self.event(step.kind, $0) })
+            deliver(decoder.withPayload(of: step, in: input.span) { messageEvent(step.kind, $0) })
         }
     }
 
@@ -42,15 +42,16 @@ struct WebSocketMessageTestee: StreamTestee {
     ) throws(WebSocketDecodingError) -> WebSocketMessageDecoder.Step? {
         inPlace ? try decoder.next(in: &input, at: &offset) : try decoder.next(in: input.span, at: &offset)
     }
+}
 
-    private static func event(_ kind: WebSocketMessage.Kind, _ payload: Span<UInt8>) -> JSONValue {
-        if kind == .close {
-            // The decoder has validated it.
-            guard let close = try? WebSocketClosePayload(decoding: payload) else { return .null }
-            return closeEvent(close, in: payload)
-        }
-        return .object(["type": .string("\(kind)"), "payload": .bytes([UInt8](copying: payload))])
+/// The event of a whole message or control frame.
+func messageEvent(_ kind: WebSocketMessage.Kind, _ payload: Span<UInt8>) -> JSONValue {
+    if kind == .close {
+        // The decoder has validated it.
+        guard let close = try? WebSocketClosePayload(decoding: payload) else { return .null }
+        return closeEvent(close, in: payload)
     }
+    return .object(["type": .string("\(kind)"), "payload": .bytes([UInt8](copying: payload))])
 }
 
 private func closeEvent(_ close: WebSocketClosePayload, in payload: Span<UInt8>) -> JSONValue {
@@ -78,7 +79,7 @@ func encodeClose(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswe
     guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
     var sink = BoundedSink(capacity: try WebSocketOptions(request.options).capacity)
     for event in events {
-        let (code, reason) = try closeMembers(JSONMembers(of: event))
+        let (code, reason) = try closeMembers(of: JSONMembers(of: event))
         do throws(WebSocketEncodingError) {
             try WebSocketClosePayload.encode(code, reason: reason.span, into: &sink)
         } catch {
@@ -86,62 +87,4 @@ func encodeClose(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswe
         }
     }
     return .encoded(sink.bytes)
-}
-
-/// `websocket.encode-messages`.
-func encodeMessages(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
-    guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
-    let options = try WebSocketOptions(request.options)
-    let encoder = WebSocketMessageEncoder(role: options.role, fragmentByteCount: options.fragmentByteCount)
-    var sink = BoundedSink(capacity: options.capacity)
-    var keys = MaskingKeySequence(options.maskingKeys)
-    for event in events {
-        let reader = try JSONMembers(of: event)
-        let type = try reader.string("type")
-        guard let kind = kinds[type] else { throw JSONValueError(reason: "\(type) is no message") }
-        let close = try closeMembers(reader)
-        let data = reader.has("payload") ? try reader.bytes("payload") : []
-        do throws(WebSocketEncodingError) {
-            var payload = data
-            if kind == .close {
-                try WebSocketClosePayload.encode(close.code, reason: close.reason.span, into: &payload)
-            }
-            if options.maskingKeys.isEmpty {
-                try encoder.encode(kind, payload.span, into: &sink)
-            } else {
-                try encoder.encode(kind, payload.span, into: &sink, using: &keys)
-            }
-        } catch {
-            return refusal(error)
-        }
-    }
-    return .encoded(sink.bytes)
-}
-
-private let kinds: [String: WebSocketMessage.Kind] = [
-    "text": .text, "binary": .binary, "ping": .ping, "pong": .pong, "close": .close,
-]
-
-private func closeMembers(
-    _ event: JSONMembers
-) throws(JSONValueError) -> (code: WebSocketCloseCode?, reason: [UInt8]) {
-    (
-        try event.number("code", UInt16.self).map(WebSocketCloseCode.init(rawValue:)),
-        event.has("reason") ? try event.bytes("reason") : []
-    )
-}
-
-/// The masking keys of a vector, in turn, as the random numbers that an encoder draws.
-private struct MaskingKeySequence: RandomNumberGenerator {
-    private let keys: [WebSocketMaskingKey]
-    private var index = 0
-
-    init(_ keys: [WebSocketMaskingKey]) {
-        self.keys = keys
-    }
-
-    mutating func next() -> UInt64 {
-        defer { index = (index + 1) % keys.count }
-        return UInt64(keys[index].rawValue)
-    }
 }

@@ -16,6 +16,20 @@ let webSocketOperations: [String: CodecTestee.Operation] = [
     "websocket.encode-frames": { request, _ throws(JSONValueError) in try encodeFrames(request) },
     "websocket.encode-messages": { request, _ throws(JSONValueError) in try encodeMessages(request) },
     "websocket.encode-close": { request, _ throws(JSONValueError) in try encodeClose(request) },
+    "websocket.decode-request": { request, inPlace throws(JSONValueError) in
+        var handshake = try WebSocketConnectionTestee(decodingHeadAs: .server, request.options)
+        return try handshake.run(request, inPlace: inPlace)
+    },
+    "websocket.decode-response": { request, inPlace throws(JSONValueError) in
+        var handshake = try WebSocketConnectionTestee(decodingHeadAs: .client, request.options)
+        return try handshake.run(request, inPlace: inPlace)
+    },
+    "websocket.encode-request": { request, _ throws(JSONValueError) in try encodeRequest(request) },
+    "websocket.encode-response": { request, _ throws(JSONValueError) in try encodeResponse(request) },
+    "websocket.run-connection": { request, inPlace throws(JSONValueError) in
+        var connection = try WebSocketConnectionTestee(request.options)
+        return try connection.run(request, inPlace: inPlace)
+    },
 ]
 
 extension Catalogue.Entry {
@@ -30,7 +44,9 @@ extension Catalogue.Entry {
 
 /// The options of all WebSocket operations.
 struct WebSocketOptions {
-    static let limitNames = ["frame-byte-count", "message-byte-count", "fragment-count"]
+    static let limitNames = [
+        "frame-byte-count", "message-byte-count", "fragment-count", "head-byte-count", "field-count",
+    ]
 
     let role: WebSocketRole
     let limits: WebSocketLimits
@@ -68,7 +84,9 @@ struct WebSocketOptions {
         return WebSocketLimits(
             frameByteCount: values["frame-byte-count"] ?? standard.frameByteCount,
             messageByteCount: values["message-byte-count"] ?? standard.messageByteCount,
-            fragmentCount: values["fragment-count"] ?? standard.fragmentCount
+            fragmentCount: values["fragment-count"] ?? standard.fragmentCount,
+            headByteCount: values["head-byte-count"] ?? standard.headByteCount,
+            fieldCount: values["field-count"] ?? standard.fieldCount
         )
     }
 }

@@ -128,6 +128,11 @@ public struct WebSocketFrameDecoder: Sendable {
         return error
     }
 
+    /// Counts offsets from the start of a stream in which `byteCount` bytes come before the first frame.
+    package mutating func skip(byteCount: Int) {
+        streamOffset += UInt64(byteCount)
+    }
+
     /// The body of both `next`, inlined into them and into the message decoder: a frame that lies whole in the input costs
     /// one window, one pass over the rules, and no change of state.
     @inline(__always)

@@ -59,6 +59,9 @@ public struct WebSocketMessageDecoder: Sendable {
     /// How many bytes of the stream were taken, from the last ``reset()``.
     public var streamOffset: UInt64 { frames.streamOffset }
 
+    /// What the peer may make us take.
+    public var limits: WebSocketLimits { frames.limits }
+
     /// Takes bytes up to the end of the next message or control frame, and unmasks their payload in place.
     ///
     /// Call it until it returns `nil`, then with more input and an offset into that.
@@ -146,6 +149,16 @@ public struct WebSocketMessageDecoder: Sendable {
         into sink: inout Sink
     ) {
         withPayload(of: step, in: input) { sink.append(copying: $0) }
+    }
+
+    /// Records the error that all further calls throw.
+    package mutating func fail(_ code: WebSocketDecodingError.Code, at offset: UInt64) -> WebSocketDecodingError {
+        frames.fail(code, at: offset)
+    }
+
+    /// Counts offsets from the start of a stream in which `byteCount` bytes come before the first frame.
+    package mutating func skip(byteCount: Int) {
+        frames.skip(byteCount: byteCount)
     }
 
     @usableFromInline

@@ -1,0 +1,346 @@
+public import FeedwireCore
+
+// The idea: parts that know nothing of each other – opening handshake, message decoder, message encoder, closing handshake –
+// and a phase that says which of them the next bytes are for. All that an open and idle connection holds is inline; what
+// only the opening needs lies in a box that is dropped with it.
+
+/// One end of a WebSocket connection, from the opening handshake to the closing one (RFC 6455 sections 4 to 7), without a
+/// socket, a clock or a queue.
+///
+/// Give it what was read, and it returns step after step what came of it. What the protocol demands to be sent is offered,
+/// as ``reply(to:)-(WebSocketMessageDecoder.Step)`` and ``encodeFailure(_:into:using:)``; nothing is sent by itself.
+///
+/// ```swift
+/// var offset = 0
+/// while let step = try connection.next(in: &bytes, at: &offset) {
+///     switch step {
+///     case .request: try connection.accept(into: &output)
+///     case .message(let message):
+///         if let reply = connection.reply(to: message) { try connection.encode(reply, in: bytes.span, into: &output) }
+///     case .closeTransport: socket.close()
+///     default: break
+///     }
+/// }
+/// ```
+///
+/// When it throws, send what ``encodeFailure(_:into:using:)`` writes and close the transport (section 7.1.7). When the
+/// transport ends, call ``finish()``. Messages that own their bytes come from ``nextEvent(in:at:upTo:)``.
+public struct WebSocketConnection: Sendable {
+    /// What came of the bytes, or has to be done.
+    public enum Step: Hashable, Sendable {
+        /// A server received a valid request: read ``WebSocketConnection/request``, then accept or refuse it.
+        ///
+        /// Until then nothing more is taken.
+        case request
+        /// A client's request was accepted: ``WebSocketConnection/response`` has the details until the next call.
+        case accepted
+        /// A client's request was refused: ``WebSocketConnection/response`` says why until the next call.
+        case refused
+        /// A message or control frame; a ping or a close may be due a reply.
+        case message(WebSocketMessageDecoder.Step)
+        /// Wait for the peer until a deadline of yours, then close the transport.
+        ///
+        /// A close frame was sent; the peer's, or the end of the stream, has to come.
+        case awaitPeer
+        /// Close the transport as soon as what was encoded is sent.
+        case closeTransport
+    }
+
+    enum Phase: UInt8 {
+        /// A head is being read.
+        case opening
+        /// A server has to answer the request.
+        case deciding
+        /// A client's response may be looked at.
+        case opened
+        case open
+        /// The peer's close frame was received, or the opening was refused: what comes is ignored.
+        case over
+        /// A head broke a rule, and the peer was not told yet; the decoder keeps the error.
+        case failedOpening
+        /// The peer was told of an error.
+        case failed
+    }
+
+    /// In a box of its own: nobody needs it once the connection is open.
+    private indirect enum Opening {
+        case done
+        case pending(OpeningHandshake)
+    }
+
+    var phase: Phase
+    private var opening: Opening
+    @usableFromInline var decoder: WebSocketMessageDecoder
+    let encoder: WebSocketMessageEncoder
+    var closing: ClosingHandshake
+
+    private init(
+        _ role: WebSocketRole,
+        _ phase: Phase,
+        _ opening: Opening,
+        _ limits: WebSocketLimits,
+        _ fragmentByteCount: Int
+    ) {
+        self.phase = phase
+        self.opening = opening
+        decoder = WebSocketMessageDecoder(role: role, limits: limits)
+        encoder = WebSocketMessageEncoder(role: role, fragmentByteCount: fragmentByteCount)
+        closing = ClosingHandshake(role)
+    }
+
+    /// A server's end of a transport that was accepted; a request is due.
+    ///
+    /// - Parameters:
+    ///   - limits: What the client may make us take.
+    ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
+    public init(serverWith limits: WebSocketLimits = WebSocketLimits(), fragmentByteCount: Int = .max) {
+        self.init(.server, .opening, .pending(OpeningHandshake()), limits, fragmentByteCount)
+    }
+
+    /// A client's end of a transport that was opened; send `request` over it, the response is due.
+    ///
+    /// - Parameters:
+    ///   - request: What you send, as ``WebSocketRequest/encode(into:)`` writes it.
+    ///   - limits: What the server may make us take.
+    ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
+    public init(
+        request: WebSocketRequest,
+        limits: WebSocketLimits = WebSocketLimits(),
+        fragmentByteCount: Int = .max
+    ) {
+        self.init(.client, .opening, .pending(OpeningHandshake(request: request)), limits, fragmentByteCount)
+    }
+
+    /// An end of a connection whose opening handshake was done elsewhere; frames are due.
+    ///
+    /// - Parameters:
+    ///   - role: Who we are.
+    ///   - limits: What the peer may make us take.
+    ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
+    public init(
+        opened role: WebSocketRole,
+        limits: WebSocketLimits = WebSocketLimits(),
+        fragmentByteCount: Int = .max
+    ) {
+        self.init(role, .open, .done, limits, fragmentByteCount)
+    }
+
+    /// Who we are.
+    public var role: WebSocketRole { encoder.role }
+
+    /// Whether messages may be sent: the opening handshake is done, and our close frame was not sent.
+    public var isOpen: Bool {
+        switch phase {
+        case .opened, .open: !closing.isSent
+        case .over: closing.isReceived && !closing.isSent
+        case .opening, .deciding, .failedOpening, .failed: false
+        }
+    }
+
+    /// The code of the peer's close frame, 1005 if it had none; `nil` as long as there was no close frame.
+    public var closeCode: WebSocketCloseCode? { closing.code }
+
+    /// What a server was asked, from ``Step/request`` until it is answered; what a client asked, until it is open.
+    public var request: WebSocketRequest? {
+        if case .pending(let handshake) = opening { handshake.request } else { nil }
+    }
+
+    /// What a client was answered, from ``Step/accepted`` or ``Step/refused`` until the next call of `next`.
+    public var response: WebSocketResponse? {
+        if case .pending(let handshake) = opening { handshake.response } else { nil }
+    }
+
+    /// Takes bytes of the peer up to the next step, and unmasks the step's payload in place.
+    ///
+    /// Call it until it returns `nil`, then with more input and an offset into that; call it too after you have sent a close
+    /// frame, for what follows from that.
+    ///
+    /// - Parameters:
+    ///   - input: What came from the peer; it may hold other things before `offset`.
+    ///   - offset: Where to go on; moved past what was taken. While a request is undecided, nothing is taken.
+    ///   - end: Where the input ends, for a buffer that is not full; its own end if left out.
+    /// - Returns: The next step, or `nil` if all input was taken and more is needed.
+    /// - Throws: The first rule that is broken, each time it is called again; offsets count from the first byte of the
+    ///   stream. All that was complete before the deciding byte has been returned already.
+    /// - Complexity: O(*n*) for *n* bytes taken. Allocates in the opening handshake, and then only when a message in pieces
+    ///   outgrows the decoder's buffer.
+    public mutating func next(
+        in input: inout MutableSpan<UInt8>,
+        at offset: inout Int,
+        upTo end: Int? = nil
+    ) throws(WebSocketDecodingError) -> Step? {
+        if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
+        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
+        guard let message = try decoder.next(in: &input, at: &offset, upTo: end) else { return nil }
+        if message.kind == .close { noteClose(message, in: input.span) }
+        return .message(message)
+    }
+
+    /// Takes bytes of the peer up to the next step and leaves them as they are.
+    ///
+    /// Use it for what a client receives, and where the bytes may not be changed: a masked payload is unmasked into the
+    /// connection's buffer then. All else is as in the other `next`.
+    public mutating func next(
+        in input: Span<UInt8>,
+        at offset: inout Int,
+        upTo end: Int? = nil
+    ) throws(WebSocketDecodingError) -> Step? {
+        if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
+        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
+        guard let message = try decoder.next(in: input, at: &offset, upTo: end) else { return nil }
+        if message.kind == .close { noteClose(message, in: input) }
+        return .message(message)
+    }
+
+    /// Says that the transport has ended.
+    ///
+    /// - Throws: ``WebSocketDecodingError`` with close code 1006, unless the peer's close frame was received or the opening was
+    ///   refused: ``WebSocketDecodingError/Code/truncatedHead``, ``WebSocketDecodingError/Code/truncatedFrame``,
+    ///   ``WebSocketDecodingError/Code/truncatedMessage``, ``WebSocketDecodingError/Code/missingClose``, or the error of before.
+    public mutating func finish() throws(WebSocketDecodingError) {
+        switch phase {
+        case .over: return
+        case .opening: throw failOpening(.truncatedHead, at: UInt64(openingByteCount))
+        case .deciding: throw failOpening(.missingClose, at: UInt64(openingByteCount))
+        case .opened, .open, .failedOpening, .failed:
+            try decoder.finish()
+            throw decoder.fail(.missingClose, at: decoder.streamOffset)
+        }
+    }
+}
+
+// MARK: Opening
+
+extension WebSocketConnection {
+    /// Accepts the request of ``Step/request``, and is open then (RFC 6455 section 4.2.2).
+    ///
+    /// - Parameters:
+    ///   - subprotocol: The one of the offered names that is chosen, or `nil` for none.
+    ///   - extensions: The offered extensions that are chosen; they are yours to carry out.
+    ///   - fields: More field lines.
+    ///   - sink: Where the response goes.
+    /// - Throws: ``WebSocketEncodingError``, as ``WebSocketResponse`` does, or for too little room; it may be tried again.
+    /// - Precondition: A request waits for its answer.
+    public mutating func accept<Sink: ByteSink & ~Copyable & ~Escapable>(
+        subprotocol: String? = nil,
+        extensions: [WebSocketExtension] = [],
+        fields: [WebSocketHeaderField] = [],
+        into sink: inout Sink
+    ) throws(WebSocketEncodingError) {
+        guard phase == .deciding, let request else { preconditionFailure("there is no request to accept") }
+        let response = try WebSocketResponse(
+            accepting: request,
+            subprotocol: subprotocol,
+            extensions: extensions,
+            fields: fields
+        )
+        try response.encode(into: &sink)
+        enterOpen()
+    }
+
+    /// Refuses the request of ``Step/request``; the next step is ``Step/closeTransport``.
+    ///
+    /// - Parameters:
+    ///   - status: 200 to 599, such as 401, 403, 302 or 503.
+    ///   - fields: More field lines, such as `WWW-Authenticate` or `Location`.
+    ///   - sink: Where the response goes.
+    /// - Throws: ``WebSocketEncodingError``, as ``WebSocketResponse`` does, or for too little room; it may be tried again.
+    /// - Precondition: A request waits for its answer.
+    public mutating func refuse<Sink: ByteSink & ~Copyable & ~Escapable>(
+        _ status: UInt16,
+        fields: [WebSocketHeaderField] = [],
+        into sink: inout Sink
+    ) throws(WebSocketEncodingError) {
+        precondition(phase == .deciding, "there is no request to refuse")
+        try WebSocketResponse(refusing: status, fields: fields).encode(into: &sink)
+        opening = .done
+        phase = .over
+        closing.noteRefused()
+    }
+
+    private var openingByteCount: Int {
+        if case .pending(let handshake) = opening { handshake.byteCount } else { 0 }
+    }
+
+    /// All that may come of the input besides messages.
+    @inline(__always)
+    private mutating func nextBeforeMessages(
+        in input: Span<UInt8>,
+        at offset: inout Int,
+        upTo end: Int?
+    ) throws(WebSocketDecodingError) -> Step? {
+        if phase != .open, let step = try nextWhileNotOpen(in: input, at: &offset, upTo: end ?? input.count) {
+            return step
+        }
+        switch closing.nextDuty() {
+        case .awaitPeer: return .awaitPeer
+        case .closeTransport: return .closeTransport
+        case nil, .some(.none): return nil
+        }
+    }
+
+    @inline(never)
+    private mutating func nextWhileNotOpen(
+        in input: Span<UInt8>,
+        at offset: inout Int,
+        upTo end: Int
+    ) throws(WebSocketDecodingError) -> Step? {
+        switch phase {
+        case .opening: return try nextOfOpening(in: input, at: &offset, upTo: end)
+        case .opened: enterOpen()
+        case .over:
+            opening = .done
+            offset = end
+        case .failedOpening, .failed: try decoder.finish()
+        case .deciding, .open: break
+        }
+        return nil
+    }
+
+    private mutating func nextOfOpening(
+        in input: Span<UInt8>,
+        at offset: inout Int,
+        upTo end: Int
+    ) throws(WebSocketDecodingError) -> Step? {
+        guard case .pending(var handshake) = opening else { return nil }
+        // Taken out of its box, so that the head grows in place.
+        opening = .done
+        do throws(WebSocketDecodingError) {
+            let isComplete = try handshake.next(in: input, at: &offset, upTo: end, limits: decoder.limits)
+            opening = .pending(handshake)
+            guard isComplete else { return nil }
+        } catch {
+            throw failOpening(error.code, at: error.offset)
+        }
+        guard let response = handshake.response else {
+            phase = .deciding
+            return .request
+        }
+        guard response.isAccepting else {
+            phase = .over
+            closing.noteRefused()
+            return .refused
+        }
+        phase = .opened
+        return .accepted
+    }
+
+    private mutating func enterOpen() {
+        decoder.skip(byteCount: openingByteCount)
+        opening = .done
+        phase = .open
+    }
+
+    private mutating func failOpening(_ code: WebSocketDecodingError.Code, at offset: UInt64) -> WebSocketDecodingError
+    {
+        opening = .done
+        phase = .failedOpening
+        return decoder.fail(code, at: offset)
+    }
+
+    private mutating func noteClose(_ message: WebSocketMessageDecoder.Step, in input: Span<UInt8>) {
+        let code = decoder.withPayload(of: message, in: input) { WebSocketClosePayload(validated: $0).code }
+        closing.noteReceived(code)
+        phase = .over
+    }
+}

@@ -1,0 +1,19 @@
+/// The fields that the handshake reads and writes itself.
+package enum HTTPFieldName: CaseIterable {
+    case host, upgrade, connection, key, version, accept, subprotocols, extensions, contentLength, transferEncoding
+
+    package var text: StaticString {
+        switch self {
+        case .host: "Host"
+        case .upgrade: "Upgrade"
+        case .connection: "Connection"
+        case .key: "Sec-WebSocket-Key"
+        case .version: "Sec-WebSocket-Version"
+        case .accept: "Sec-WebSocket-Accept"
+        case .subprotocols: "Sec-WebSocket-Protocol"
+        case .extensions: "Sec-WebSocket-Extensions"
+        case .contentLength: "Content-Length"
+        case .transferEncoding: "Transfer-Encoding"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import FeedwireCore
+
+/// Writes the head of an HTTP/1 message, and nothing that ``HTTPHeadReader`` would refuse.
+struct HTTPHeadWriter {
+    private var bytes: [UInt8] = []
+
+    /// A head that begins with this line; its parts have been checked.
+    init(startLine: [String]) {
+        for (index, part) in startLine.enumerated() {
+            if index > 0 { bytes.append(.space) }
+            bytes += part.utf8
+        }
+        endLine()
+    }
+
+    /// The head, with its empty line.
+    var head: HTTPHead {
+        var whole = self
+        whole.endLine()
+        return HTTPHead(validated: whole.bytes)
+    }
+
+    /// Appends a field of the handshake; its value has been checked.
+    mutating func append(_ name: HTTPFieldName, _ value: some Sequence<UInt8>) {
+        append(name.text.bytes, value)
+    }
+
+    mutating func append(_ name: HTTPFieldName, _ value: StaticString) {
+        append(name.text.bytes, value.bytes)
+    }
+
+    /// Appends the caller's fields, which may not be those of the handshake.
+    mutating func append(_ fields: [WebSocketHeaderField]) throws(WebSocketEncodingError) {
+        for field in fields {
+            guard field.isValid else { throw WebSocketEncodingError(.invalidField) }
+            guard !field.isReserved else { throw WebSocketEncodingError(.reservedField) }
+            append(field.name.utf8, field.valueBytes)
+        }
+    }
+
+    /// Appends a list of extensions; nothing for an empty one.
+    mutating func append(_ extensions: [WebSocketExtension]) {
+        if !extensions.isEmpty { append(.extensions, extensions.map(\.text).joined(separator: ", ").utf8) }
+    }
+
+    mutating func append(_ name: some Sequence<UInt8>, _ value: some Sequence<UInt8>) {
+        bytes += name
+        bytes += [UInt8(ascii: ":"), .space]
+        bytes += value
+        endLine()
+    }
+
+    private mutating func endLine() {
+        bytes += [.carriageReturn, .lineFeed]
+    }
+}
+
+extension HTTPHead {
+    /// The head that an HTTP stack has taken apart, put together and read again, so that there is one set of rules.
+    init(
+        rejoining startLine: [String],
+        _ fields: [WebSocketHeaderField],
+        as kind: HTTPHeadReader.Kind,
+        limits: WebSocketLimits
+    ) throws(WebSocketDecodingError) {
+        var writer = HTTPHeadWriter(startLine: startLine)
+        for field in fields { writer.append(field.name.utf8, field.valueBytes) }
+        let bytes = writer.head.bytes
+        var reader = HTTPHeadReader(kind)
+        var offset = 0
+        let head = try unsafe bytes.withUnsafeBufferPointer { bytes throws(WebSocketDecodingError) in
+            try unsafe reader.next(in: bytes.span, at: &offset, upTo: bytes.count, limits: limits)
+        }
+        // A line ending inside a part would have made two lines of one.
+        guard let head, offset == bytes.count, reader.fieldCount == fields.count else {
+            throw WebSocketDecodingError(.bareLineEnding, offset: UInt64(offset))
+        }
+        self = head
+    }
+
+    /// Appends the head to `sink`, whole or not at all.
+    func encode<Sink: ByteSink & ~Copyable & ~Escapable>(into sink: inout Sink) throws(WebSocketEncodingError) {
+        guard sink.freeByteCount >= bytes.count else {
+            throw WebSocketEncodingError(.insufficientCapacity, neededByteCount: bytes.count)
+        }
+        unsafe bytes.withUnsafeBufferPointer { sink.append(copying: unsafe $0.span) }
+    }
+}
