@@ -79,6 +79,6 @@ import WebSocketCodec
     }
 
     @Test func `is small while it is idle`() {
-        #expect(MemoryLayout<WebSocketMessageDecoder>.size <= 208)
+        #expect(MemoryLayout<WebSocketMessageDecoder>.size <= 224)
     }
 }

@@ -38,7 +38,7 @@ extension Sequence<UInt8> {
 }
 
 extension Collection<UInt8> {
-    var isToken: Bool { !isEmpty && allSatisfy(\.isTokenByte) }
+    var isToken: Bool { !isEmpty && allSatisfy { $0.isTokenByte } }
 }
 
 extension RandomAccessCollection<UInt8> {

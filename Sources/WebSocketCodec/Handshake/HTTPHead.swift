@@ -53,7 +53,7 @@ package struct HTTPHead: Hashable, Sendable {
     /// The elements of a list over all its lines, but for the empty ones, which mean nothing (RFC 9110 section 5.6.1.2).
     package func elements(of name: HTTPFieldName) -> [ArraySlice<UInt8>] {
         values(of: name).flatMap { value in
-            value.split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { !$0.isEmpty }
+            value.split(separator: UInt8(ascii: ",")).map { $0.trimmed }.filter { !$0.isEmpty }
         }
     }
 

@@ -40,7 +40,7 @@ struct HTTPHeadWriter {
 
     /// Appends a list of extensions; nothing for an empty one.
     mutating func append(_ extensions: [WebSocketExtension]) {
-        if !extensions.isEmpty { append(.extensions, extensions.map(\.text).joined(separator: ", ").utf8) }
+        if !extensions.isEmpty { append(.extensions, extensions.map { $0.text }.joined(separator: ", ").utf8) }
     }
 
     mutating func append(_ name: some Sequence<UInt8>, _ value: some Sequence<UInt8>) {

@@ -77,7 +77,7 @@ extension WebSocketExtension {
         }
 
         private mutating func parseToken() -> String? {
-            let token = unread.prefix(while: \.isTokenByte)
+            let token = unread.prefix { $0.isTokenByte }
             unread = unread[token.endIndex...]
             skipWhitespace()
             return token.isEmpty ? nil : String(decoding: token, as: UTF8.self)
@@ -110,7 +110,7 @@ extension WebSocketExtension {
         }
 
         private mutating func skipWhitespace() {
-            unread = unread.drop(while: \.isWhitespace)
+            unread = unread.drop { $0.isWhitespace }
         }
     }
 }

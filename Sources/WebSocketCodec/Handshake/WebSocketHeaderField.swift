@@ -21,7 +21,7 @@ public struct WebSocketHeaderField: Hashable, Sendable {
 
     /// Whether it can be written: the name is a token, the value has no control byte and no whitespace at its ends.
     var isValid: Bool {
-        name.utf8.isToken && valueBytes.allSatisfy(\.isTextByte) && valueBytes.trimmed.count == valueBytes.count
+        name.utf8.isToken && valueBytes.allSatisfy { $0.isTextByte } && valueBytes.trimmed.count == valueBytes.count
     }
 
     /// Whether the handshake writes it, and its caller may not.

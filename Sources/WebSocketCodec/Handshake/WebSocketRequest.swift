@@ -28,7 +28,7 @@ public struct WebSocketRequest: Hashable, Sendable {
         extensions: [WebSocketExtension] = [],
         fields: [WebSocketHeaderField] = []
     ) throws(WebSocketEncodingError) {
-        guard !target.isEmpty, target.utf8.allSatisfy(\.isTargetByte) else {
+        guard !target.isEmpty, target.utf8.allSatisfy({ $0.isTargetByte }) else {
             throw WebSocketEncodingError(.invalidTarget)
         }
         guard !host.isEmpty, WebSocketHeaderField(name: "Host", value: host).isValid else {
@@ -37,7 +37,7 @@ public struct WebSocketRequest: Hashable, Sendable {
         guard Self.areDistinctTokens(subprotocols.map { Array($0.utf8)[...] }) else {
             throw WebSocketEncodingError(.invalidSubprotocol)
         }
-        guard extensions.allSatisfy(\.isValid) else { throw WebSocketEncodingError(.invalidExtension) }
+        guard extensions.allSatisfy({ $0.isValid }) else { throw WebSocketEncodingError(.invalidExtension) }
         var writer = HTTPHeadWriter(startLine: ["GET", target, "HTTP/1.1"])
         writer.append(.host, host.utf8)
         writer.append(.upgrade, "websocket")

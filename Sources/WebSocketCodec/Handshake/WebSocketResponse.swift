@@ -37,7 +37,7 @@ public struct WebSocketResponse: Hashable, Sendable {
             }
             writer.append(.subprotocols, subprotocol.utf8)
         }
-        guard extensions.allSatisfy(\.isValid) else { throw WebSocketEncodingError(.invalidExtension) }
+        guard extensions.allSatisfy({ $0.isValid }) else { throw WebSocketEncodingError(.invalidExtension) }
         guard extensions.allSatisfy(request.offers) else { throw WebSocketEncodingError(.unofferedExtension) }
         writer.append(extensions)
         try writer.append(fields)
