@@ -68,11 +68,12 @@ public struct WebSocketConnection: Sendable {
         case pending(OpeningHandshake)
     }
 
-    var phase: Phase
+    // In the order that leaves the fewest gaps.
     private var opening: Opening
     @usableFromInline var decoder: WebSocketMessageDecoder
     let encoder: WebSocketMessageEncoder
     var closing: ClosingHandshake
+    var phase: Phase
 
     private init(
         _ role: WebSocketRole,

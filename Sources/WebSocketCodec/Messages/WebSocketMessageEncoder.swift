@@ -7,8 +7,9 @@ public import FeedwireCore
 /// try encoder.encode(.text("hello"), into: &output, using: &generator)
 /// ```
 public struct WebSocketMessageEncoder: Hashable, Sendable {
-    let role: WebSocketRole
     private let fragmentByteCount: Int
+    // Last, so that what lies behind an encoder in memory can fill up its word.
+    let role: WebSocketRole
 
     /// An encoder for our end of a connection.
     ///
