@@ -12,21 +12,42 @@ import WebSocketCodec
         return stream
     }
 
-    @Test func `the socket loop echoes, answers pings and closes`() throws {
+    @Test func `the socket loop opens, echoes, answers pings and closes`() throws {
+        var generator = SystemRandomNumberGenerator()
+        let request = try WebSocketRequest(host: "localhost", key: .random(using: &generator))
+        var stream: [UInt8] = []
+        try request.encode(into: &stream)
+        stream += try Self.clientStream([.text("κόσμε"), .ping([1]), .pong([2]), .close(.normalClosure, reason: "bye")])
+        var client = WebSocketConnection.client(request)
+        let events = try client.events(of: Self.output(of: stream) { try serve($0) })
+        #expect(
+            events.dropFirst() == [
+                .message(.text("κόσμε")), .message(.pong([1])), .message(.close(.normalClosure, reason: "")),
+            ]
+        )
+        guard case .accepted = events.first else { throw Unexpected(events: events) }
+    }
+
+    @Test func `the socket loop refuses what is no request`() throws {
+        let answer = try Self.output(of: Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)) { try serve($0) }
+        #expect(String(decoding: answer, as: UTF8.self).hasPrefix("HTTP/1.1 426 Upgrade Required\r\n"))
+    }
+
+    private struct Unexpected: Error {
+        let events: [WebSocketEvent]
+    }
+
+    /// What `serve` writes to a socket whose other end has sent `input` and nothing else.
+    private static func output(of input: [UInt8], _ serve: (Int32) throws -> Void) throws -> [UInt8] {
         var sockets: [Int32] = [0, 0]
         #expect(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &sockets) == 0)
-        let stream = try Self.clientStream([.text("κόσμε"), .ping([1]), .close(.normalClosure, reason: "bye")])
-        #expect(unsafe write(sockets[0], stream, stream.count) == stream.count)
+        #expect(unsafe write(sockets[0], input, input.count) == input.count)
         #expect(shutdown(sockets[0], Int32(SHUT_WR)) == 0)
-        try echo(over: sockets[1])
-        close(sockets[1])
+        try serve(sockets[1])
         var reply = [UInt8](repeating: 0, count: 4096)
         let count = unsafe read(sockets[0], &reply, reply.count)
         close(sockets[0])
-        var decoder = WebSocketMessageDecoder(role: .client)
-        var messages: [WebSocketMessage] = []
-        try decoder.decode(Array(reply.prefix(count))) { messages.append($0) }
-        #expect(messages == [.text("κόσμε"), .pong([1]), .close(.normalClosure, reason: "")])
+        return Array(reply.prefix(count))
     }
 
     @Test func `the data reader collects messages across pieces`() throws {

@@ -10,11 +10,36 @@ import WebSocketCodec
         #expect(readme.contains("```swift\n\(example)```"))
     }
 
-    @Test func `it answers a ping with the same payload, masked`() throws {
-        var listener = Listener()
-        let reply = try listener.receive([0x81, 0x02, 0x68, 0x69, 0x89, 0x01, 0x70])
-        #expect(reply.count == 7 && reply[0] == 0x8A && reply[1] == 0x81)
-        var server = WebSocketMessageDecoder(role: .server)
-        try server.decode(reply) { #expect($0 == .pong([0x70])) }
+    @Test func `it opens a connection, answers a ping and a close, masked`() throws {
+        var output: [UInt8] = []
+        var listener = try Listener(host: "feed.example", target: "/prices", into: &output)
+        var server = WebSocketConnection.server()
+        var events = try server.events(of: output)
+        #expect(events.count == 1 && server.request?.target == "/prices" && server.request?.host == "feed.example")
+        var stream: [UInt8] = []
+        try server.accept(into: &stream)
+        try server.encode(.text("hi"), into: &stream)
+        try server.encode(.ping([0x70]), into: &stream)
+        try server.encode(.close(.goingAway, reason: "bye"), into: &stream)
+        output = []
+        try listener.receive(stream, into: &output)
+        #expect(listener.isDone)
+        events = try server.events(of: output)
+        #expect(
+            events == [.awaitPeer, .message(.pong([0x70])), .message(.close(.goingAway, reason: "")), .closeTransport]
+        )
+    }
+
+    @Test func `it fails a connection that breaks a rule`() throws {
+        var output: [UInt8] = []
+        var listener = try Listener(host: "feed.example", target: "/", into: &output)
+        var server = WebSocketConnection.server()
+        _ = try server.events(of: output)
+        var stream: [UInt8] = []
+        try server.accept(into: &stream)
+        output = []
+        try listener.receive(stream + [0x81, 0x01, 0xFF], into: &output)
+        #expect(listener.isDone)
+        #expect(try server.events(of: output) == [.message(.close(.invalidPayload, reason: ""))])
     }
 }

@@ -26,9 +26,9 @@ struct WebSocketConnectionTestee: StreamTestee {
         let handshake = try WebSocketHandshakeOptions(options)
         makeConnection = {
             switch role {
-            case _ where handshake.isOpened: WebSocketConnection(opened: role, limits: settings.limits)
-            case .server: WebSocketConnection(serverWith: settings.limits)
-            case .client: WebSocketConnection(request: handshake.request, limits: settings.limits)
+            case _ where handshake.isOpened: .opened(role, limits: settings.limits)
+            case .server: .server(limits: settings.limits)
+            case .client: .client(handshake.request, limits: settings.limits)
             }
         }
         connection = makeConnection()

@@ -94,8 +94,11 @@ public struct WebSocketConnection: Sendable {
     /// - Parameters:
     ///   - limits: What the client may make us take.
     ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
-    public init(serverWith limits: WebSocketLimits = WebSocketLimits(), fragmentByteCount: Int = .max) {
-        self.init(.server, .opening, .pending(OpeningHandshake()), limits, fragmentByteCount)
+    public static func server(
+        limits: WebSocketLimits = WebSocketLimits(),
+        fragmentByteCount: Int = .max
+    ) -> WebSocketConnection {
+        WebSocketConnection(.server, .opening, .pending(OpeningHandshake()), limits, fragmentByteCount)
     }
 
     /// A client's end of a transport that was opened; send `request` over it, the response is due.
@@ -104,12 +107,12 @@ public struct WebSocketConnection: Sendable {
     ///   - request: What you send, as ``WebSocketRequest/encode(into:)`` writes it.
     ///   - limits: What the server may make us take.
     ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
-    public init(
-        request: WebSocketRequest,
+    public static func client(
+        _ request: WebSocketRequest,
         limits: WebSocketLimits = WebSocketLimits(),
         fragmentByteCount: Int = .max
-    ) {
-        self.init(.client, .opening, .pending(OpeningHandshake(request: request)), limits, fragmentByteCount)
+    ) -> WebSocketConnection {
+        WebSocketConnection(.client, .opening, .pending(OpeningHandshake(request: request)), limits, fragmentByteCount)
     }
 
     /// An end of a connection whose opening handshake was done elsewhere; frames are due.
@@ -118,12 +121,12 @@ public struct WebSocketConnection: Sendable {
     ///   - role: Who we are.
     ///   - limits: What the peer may make us take.
     ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
-    public init(
-        opened role: WebSocketRole,
+    public static func opened(
+        _ role: WebSocketRole,
         limits: WebSocketLimits = WebSocketLimits(),
         fragmentByteCount: Int = .max
-    ) {
-        self.init(role, .open, .done, limits, fragmentByteCount)
+    ) -> WebSocketConnection {
+        WebSocketConnection(role, .open, .done, limits, fragmentByteCount)
     }
 
     /// Who we are.
@@ -204,6 +207,7 @@ public struct WebSocketConnection: Sendable {
         case .opening: throw failOpening(.truncatedHead, at: UInt64(openingByteCount))
         case .deciding: throw failOpening(.missingClose, at: UInt64(openingByteCount))
         case .opened, .open, .failedOpening, .failed:
+            if phase == .opened { enterOpen() }
             try decoder.finish()
             throw decoder.fail(.missingClose, at: decoder.streamOffset)
         }
