@@ -94,6 +94,7 @@ public struct WebSocketConnection: Sendable {
     /// - Parameters:
     ///   - limits: What the client may make us take.
     ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
+    /// - Returns: A connection that has taken nothing yet.
     public static func server(
         limits: WebSocketLimits = WebSocketLimits(),
         fragmentByteCount: Int = .max
@@ -107,6 +108,7 @@ public struct WebSocketConnection: Sendable {
     ///   - request: What you send, as ``WebSocketRequest/encode(into:)`` writes it.
     ///   - limits: What the server may make us take.
     ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
+    /// - Returns: A connection that has taken nothing yet.
     public static func client(
         _ request: WebSocketRequest,
         limits: WebSocketLimits = WebSocketLimits(),
@@ -121,6 +123,7 @@ public struct WebSocketConnection: Sendable {
     ///   - role: Who we are.
     ///   - limits: What the peer may make us take.
     ///   - fragmentByteCount: The largest payload of one frame that we send; unlimited if left out.
+    /// - Returns: A connection that has taken nothing yet.
     public static func opened(
         _ role: WebSocketRole,
         limits: WebSocketLimits = WebSocketLimits(),
