@@ -57,6 +57,12 @@ package struct HTTPHead: Hashable, Sendable {
         }
     }
 
+    /// Whether a list that the handshake reads has more than `limit` elements, which it would compare with each other.
+    func hasList(longerThan limit: Int) -> Bool {
+        let lists: [HTTPFieldName] = [.upgrade, .connection, .subprotocols, .extensions]
+        return lists.contains { elements(of: $0).count > limit }
+    }
+
     /// Whether the fields announce a body, other than an empty one, or contradict each other: what follows would be taken for
     /// frames by us and for a body by a proxy before us (request smuggling, RFC 9112 section 11.2).
     var hasBody: Bool {

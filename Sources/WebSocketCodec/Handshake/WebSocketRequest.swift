@@ -91,7 +91,9 @@ public struct WebSocketRequest: Hashable, Sendable {
 
     init(validating head: HTTPHead, limits: WebSocketLimits, endOffset: Int) throws(WebSocketDecodingError) {
         let key = head.onlyValue(of: .key).flatMap { WebSocketHandshakeKey($0) }
-        let fault = Self.fault(of: head) ?? (key == nil ? .invalidKey : nil) ?? Self.listFault(of: head, limits)
+        let fault =
+            head.hasList(longerThan: limits.fieldCount)
+            ? .tooManyFields : Self.fault(of: head) ?? (key == nil ? .invalidKey : nil) ?? Self.listFault(of: head)
         guard let key, fault == nil else {
             throw WebSocketDecodingError(fault ?? .invalidKey, offset: UInt64(endOffset - 1))
         }
@@ -153,15 +155,12 @@ public struct WebSocketRequest: Hashable, Sendable {
         return isVersion13 ? nil : .unsupportedVersion
     }
 
-    private static func listFault(of head: HTTPHead, _ limits: WebSocketLimits) -> WebSocketDecodingError.Code? {
+    private static func listFault(of head: HTTPHead) -> WebSocketDecodingError.Code? {
         let subprotocols = head.elements(of: .subprotocols)
-        // Before they are compared with each other.
-        guard subprotocols.count <= limits.fieldCount else { return .tooManyFields }
         guard areDistinctTokens(subprotocols), subprotocols.isEmpty == head.values(of: .subprotocols).isEmpty else {
             return .invalidSubprotocols
         }
-        guard let extensions = head.extensions else { return .invalidExtensions }
-        return extensions.count <= limits.fieldCount ? nil : .tooManyFields
+        return head.extensions == nil ? .invalidExtensions : nil
     }
 
     private static func areDistinctTokens(_ names: [ArraySlice<UInt8>]) -> Bool {

@@ -171,6 +171,7 @@ public struct WebSocketResponse: Hashable, Sendable {
         answering request: WebSocketRequest,
         _ limits: WebSocketLimits
     ) -> WebSocketDecodingError.Code? {
+        guard !head.hasList(longerThan: limits.fieldCount) else { return .tooManyFields }
         guard head.values(of: .transferEncoding).isEmpty, head.values(of: .contentLength).isEmpty else {
             return .unexpectedBody
         }
@@ -180,7 +181,6 @@ public struct WebSocketResponse: Hashable, Sendable {
         else { return .missingUpgrade }
         guard head.connectionNamesUpgrade else { return .missingConnectionUpgrade }
         guard let extensions = head.extensions else { return .invalidExtensions }
-        guard extensions.count <= limits.fieldCount else { return .tooManyFields }
         guard head.onlyValue(of: .accept)?.elementsEqual(request.key.acceptBytes) == true else { return .wrongAccept }
         if !head.values(of: .subprotocols).isEmpty {
             guard let chosen = head.onlyValue(of: .subprotocols), request.offers(subprotocol: chosen) else {
