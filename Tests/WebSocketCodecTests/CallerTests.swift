@@ -33,6 +33,25 @@ import WebSocketCodec
         #expect(String(decoding: answer, as: UTF8.self).hasPrefix("HTTP/1.1 426 Upgrade Required\r\n"))
     }
 
+    @Test func `the NIO handler opens, echoes, answers and closes`() throws {
+        var generator = SystemRandomNumberGenerator()
+        let request = try WebSocketRequest(host: "localhost", key: .random(using: &generator))
+        var stream: [UInt8] = []
+        try request.encode(into: &stream)
+        stream += try Self.clientStream([.text("κόσμε"), .ping([1]), .close(.normalClosure, reason: "bye")])
+        let handler = WebSocketEchoHandler()
+        let context = ChannelHandlerContext()
+        for byte in stream {
+            var buffer = ByteBuffer()
+            buffer.writeBytes([byte])
+            handler.channelRead(context: context, data: NIOAny(buffer: buffer))
+        }
+        #expect(context.isClosed)
+        var client = WebSocketConnection.client(request)
+        let messages: [WebSocketMessage] = [.text("κόσμε"), .pong([1]), .close(.normalClosure, reason: "")]
+        #expect(try client.events(of: context.written).dropFirst() == messages.map { .message($0) }[...])
+    }
+
     private struct Unexpected: Error {
         let events: [WebSocketEvent]
     }

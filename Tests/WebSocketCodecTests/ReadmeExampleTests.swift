@@ -2,12 +2,20 @@ import Foundation
 import Testing
 import WebSocketCodec
 
+private let article = "Sources/WebSocketCodec/WebSocketCodec.docc/IntegrateWithoutIO.md"
+
 @Suite struct ReadmeExampleTests {
-    @Test func `the README shows the example that is compiled here`() throws {
+    @Test(arguments: [
+        ("ReadmeExample.swift", "README.md"),
+        ("Callers/SocketLoop.swift", article),
+        ("Callers/FoundationTask.swift", article),
+        ("Callers/NIOHandler.swift", article),
+    ])
+    func `the documents show the examples that are compiled here`(example: String, document: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let example = try String(contentsOf: folder.appendingPathComponent("ReadmeExample.swift"), encoding: .utf8)
-        let readme = try String(contentsOf: folder.appendingPathComponent("../../README.md"), encoding: .utf8)
-        #expect(readme.contains("```swift\n\(example)```"))
+        let example = try String(contentsOf: folder.appendingPathComponent(example), encoding: .utf8)
+        let document = try String(contentsOf: folder.appendingPathComponent("../../\(document)"), encoding: .utf8)
+        #expect(document.contains("```swift\n\(example)```"))
     }
 
     @Test func `it opens a connection, answers a ping and a close, masked`() throws {

@@ -3,7 +3,7 @@ public import FeedwireCore
 extension WebSocketConnection {
     /// Takes bytes of the peer up to the next event, and unmasks them in place.
     ///
-    /// As ``next(in:at:upTo:)``, with values that own their bytes: one allocation for a payload of more than 15 bytes.
+    /// As ``next(in:at:upTo:)-(MutableSpan<UInt8>,_,_)``, with values that own their bytes: one allocation for a payload of more than 15 bytes.
     public mutating func nextEvent(
         in input: inout MutableSpan<UInt8>,
         at offset: inout Int,
@@ -14,7 +14,7 @@ extension WebSocketConnection {
 
     /// Takes bytes of the peer up to the next event and leaves them as they are.
     ///
-    /// As ``next(in:at:upTo:)``, with values that own their bytes: one allocation for a payload of more than 15 bytes.
+    /// As ``next(in:at:upTo:)-(Span<UInt8>,_,_)``, with values that own their bytes: one allocation for a payload of more than 15 bytes.
     public mutating func nextEvent(
         in input: Span<UInt8>,
         at offset: inout Int,

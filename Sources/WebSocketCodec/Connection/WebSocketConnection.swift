@@ -24,7 +24,7 @@ public import FeedwireCore
 /// ```
 ///
 /// When it throws, send what ``encodeFailure(_:into:using:)`` writes and close the transport (section 7.1.7). When the
-/// transport ends, call ``finish()``. Messages that own their bytes come from ``nextEvent(in:at:upTo:)``.
+/// transport ends, call ``finish()``. Messages that own their bytes come from ``nextEvent(in:at:upTo:)-(MutableSpan<UInt8>,_,_)``.
 public struct WebSocketConnection: Sendable {
     /// What came of the bytes, or has to be done.
     public enum Step: Hashable, Sendable {

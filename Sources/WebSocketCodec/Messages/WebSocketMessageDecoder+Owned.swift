@@ -1,7 +1,7 @@
 extension WebSocketMessageDecoder {
     /// Takes bytes up to the end of the next message or control frame, and unmasks their payload in place.
     ///
-    /// As ``next(in:at:upTo:)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
+    /// As ``next(in:at:upTo:)-(MutableSpan<UInt8>,_,_)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
     public mutating func nextMessage(
         in input: inout MutableSpan<UInt8>,
         at offset: inout Int,
@@ -13,7 +13,7 @@ extension WebSocketMessageDecoder {
 
     /// Takes bytes up to the end of the next message or control frame and leaves them as they are.
     ///
-    /// As ``next(in:at:upTo:)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
+    /// As ``next(in:at:upTo:)-(Span<UInt8>,_,_)``, with a message that owns its bytes: one allocation for a payload of more than 15 bytes.
     public mutating func nextMessage(
         in input: Span<UInt8>,
         at offset: inout Int,
