@@ -90,8 +90,8 @@ public struct WebSocketDecodingError: OffsetError {
         case wrongMethod
         /// A request of another version than HTTP/1.1 or a later 1.x (section 4.1).
         case unsupportedHTTPVersion
-        /// A request with no `Host` or several (section 4.1).
-        case missingHost
+        /// A request without exactly one `Host` that is a host, with a port or without (section 4.1, RFC 9112 section 3.2).
+        case invalidHost
         /// A request with a body, or with contradictory lengths of one; a 101 that speaks of a body (RFC 9110 section 8.6).
         case unexpectedBody
         /// `Upgrade` does not name `websocket`, or in a 101 something else too (RFC 6455 section 4.1).
@@ -146,7 +146,7 @@ public struct WebSocketDecodingError: OffsetError {
             case .truncatedHead: "ws.truncated-head"
             case .wrongMethod: "ws.wrong-method"
             case .unsupportedHTTPVersion: "ws.unsupported-http-version"
-            case .missingHost: "ws.missing-host"
+            case .invalidHost: "ws.invalid-host"
             case .unexpectedBody: "ws.unexpected-body"
             case .missingUpgrade: "ws.missing-upgrade"
             case .missingConnectionUpgrade: "ws.missing-connection-upgrade"
@@ -181,7 +181,6 @@ public struct WebSocketDecodingError: OffsetError {
             case .wrongMethod: 405
             case .missingUpgrade, .missingConnectionUpgrade, .unsupportedVersion: 426
             case .headTooLarge, .tooManyFields: 431
-            case .unsupportedHTTPVersion: 505
             default: 400
             }
         }

@@ -42,11 +42,11 @@ public struct WebSocketEncodingError: Error, Hashable, Sendable {
         case insufficientCapacity
         /// A message before the opening handshake is done, or after it was refused (section 4.1).
         case notOpen
-        /// A message after our close frame (section 5.5.1).
+        /// A message after our close frame (section 5.5.1), but for the answer to a ping.
         case closeSent
         /// A request target that is empty, or has a byte that none may have.
         case invalidTarget
-        /// A field whose name is no token, or whose value has a control byte or whitespace at its ends; an empty host.
+        /// A field whose name is no token, or whose value has a control byte or whitespace at its ends; a host that is none.
         case invalidField
         /// A field that the handshake writes itself, or that announces a body.
         case reservedField
@@ -58,7 +58,7 @@ public struct WebSocketEncodingError: Error, Hashable, Sendable {
         case unofferedSubprotocol
         /// A chosen extension that the client did not offer.
         case unofferedExtension
-        /// The status of a refusal outside 200 to 599.
+        /// The status of a refusal outside 300 to 599.
         case invalidStatus
 
         /// The stable name, `ws.encode-` and the rule.

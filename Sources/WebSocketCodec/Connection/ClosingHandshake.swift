@@ -18,6 +18,12 @@ package struct ClosingHandshake: Hashable, Sendable {
     private var receivedCode: WebSocketCloseCode?
     private var announced = Duty.none
 
+    /// Whether a message of this kind may follow what we have sent: after our close frame only the answer to a ping, and that
+    /// only until the peer's has come (sections 5.5.1 and 5.5.2).
+    package func allows(_ kind: WebSocketMessage.Kind) -> Bool {
+        !isSent || kind == .pong && !isReceived
+    }
+
     package init(_ role: WebSocketRole) {
         self.role = role
     }

@@ -25,12 +25,11 @@ extension WebSocketConnection {
 
     /// What the protocol demands as an answer: a pong for a ping, a close frame of the same code for a close frame.
     ///
-    /// - Returns: What to give to ``encode(_:into:using:)``, or `nil` if nothing is due, as for data, or after our close frame.
+    /// - Returns: What to give to ``encode(_:into:using:)``, or `nil` if nothing is due, as for data.
     public func reply(to message: WebSocketMessage) -> WebSocketMessage? {
-        guard !closing.isSent else { return nil }
-        return switch message {
-        case .ping(let payload): .pong(payload)
-        case .close(let code, _): .close(code, reason: "")
+        switch message {
+        case .ping(let payload): closing.allows(.pong) ? .pong(payload) : nil
+        case .close(let code, _): closing.allows(.close) ? .close(code, reason: "") : nil
         case .text, .binary, .pong: nil
         }
     }
@@ -43,14 +42,14 @@ extension WebSocketConnection {
     ///   - generator: Where a client's masking keys come from, one for each frame; a server leaves it alone. It must not be
     ///     predictable (RFC 6455 section 10.3).
     /// - Throws: ``WebSocketEncodingError/Code/notOpen`` before the opening handshake is done,
-    ///   ``WebSocketEncodingError/Code/closeSent`` after our close frame, otherwise as ``WebSocketMessageEncoder``.
+    ///   ``WebSocketEncodingError/Code/closeSent`` after our close frame, but for a pong, otherwise as ``WebSocketMessageEncoder``.
     /// - Complexity: O(*n*); a close frame allocates once, the others only where the sink does.
     public mutating func encode<Sink: ByteSink & ~Copyable & ~Escapable>(
         _ message: WebSocketMessage,
         into sink: inout Sink,
         using generator: inout some RandomNumberGenerator
     ) throws(WebSocketEncodingError) {
-        try checkOpen()
+        try check(message.kind)
         try encoder.encode(message, into: &sink, using: &generator)
         if message.kind == .close { closing.noteSent() }
     }

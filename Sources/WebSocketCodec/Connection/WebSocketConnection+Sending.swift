@@ -22,15 +22,16 @@ extension WebSocketConnection {
 
     /// What the protocol demands as an answer: a pong for a ping, a close frame of the same code for a close frame.
     ///
-    /// - Returns: What to give to ``encode(_:in:into:using:)``, or `nil` if nothing is due, as for data, or after our close
-    ///   frame (RFC 6455 sections 5.5.1 and 5.5.2).
+    /// - Returns: What to give to ``encode(_:in:into:using:)``, or `nil` if nothing is due, as for data, or for a close frame
+    ///   that answers ours (RFC 6455 sections 5.5.1 and 5.5.2).
     public func reply(to message: WebSocketMessageDecoder.Step) -> WebSocketMessageDecoder.Step? {
-        guard !closing.isSent else { return nil }
+        let reply: WebSocketMessageDecoder.Step
         switch message.kind {
-        case .ping: return WebSocketMessageDecoder.Step(kind: .pong, payload: message.payload)
-        case .close: return WebSocketMessageDecoder.Step(kind: .close, payload: message.payload.prefix(2))
+        case .ping: reply = WebSocketMessageDecoder.Step(kind: .pong, payload: message.payload)
+        case .close: reply = WebSocketMessageDecoder.Step(kind: .close, payload: message.payload.prefix(2))
         case .text, .binary, .pong: return nil
         }
+        return closing.allows(reply.kind) ? reply : nil
     }
 
     /// Appends a reply, or the very message that was received, to `sink`.
@@ -49,7 +50,7 @@ extension WebSocketConnection {
         into sink: inout Sink,
         using generator: inout some RandomNumberGenerator
     ) throws(WebSocketEncodingError) {
-        try checkOpen()
+        try check(message.kind)
         let encoder = encoder
         try decoder.withPayload(of: message, in: input) { payload throws(WebSocketEncodingError) in
             try encoder.encode(message.kind, payload, into: &sink, using: &generator)
@@ -66,7 +67,7 @@ extension WebSocketConnection {
     ///   - generator: Where a client's masking keys come from, one for each frame; a server leaves it alone. It must not be
     ///     predictable (RFC 6455 section 10.3).
     /// - Throws: ``WebSocketEncodingError/Code/notOpen`` before the opening handshake is done,
-    ///   ``WebSocketEncodingError/Code/closeSent`` after our close frame, otherwise as ``WebSocketMessageEncoder``.
+    ///   ``WebSocketEncodingError/Code/closeSent`` after our close frame, but for a pong, otherwise as ``WebSocketMessageEncoder``.
     /// - Complexity: O(*n*); allocates only where the sink does.
     public mutating func encode<Sink: ByteSink & ~Copyable & ~Escapable>(
         _ kind: WebSocketMessage.Kind,
@@ -74,7 +75,7 @@ extension WebSocketConnection {
         into sink: inout Sink,
         using generator: inout some RandomNumberGenerator
     ) throws(WebSocketEncodingError) {
-        try checkOpen()
+        try check(kind)
         try encoder.encode(kind, payload, into: &sink, using: &generator)
         if kind == .close { closing.noteSent() }
     }
@@ -108,9 +109,10 @@ extension WebSocketConnection {
         phase = .failed
     }
 
-    func checkOpen() throws(WebSocketEncodingError) {
-        guard !closing.isSent else { throw WebSocketEncodingError(.closeSent) }
-        guard isOpen else { throw WebSocketEncodingError(.notOpen) }
+    /// Whether a message of this kind may be sent now.
+    func check(_ kind: WebSocketMessage.Kind) throws(WebSocketEncodingError) {
+        guard closing.allows(kind) else { throw WebSocketEncodingError(.closeSent) }
+        guard isOpened else { throw WebSocketEncodingError(.notOpen) }
     }
 }
 

@@ -136,10 +136,13 @@ public struct WebSocketConnection: Sendable {
     public var role: WebSocketRole { encoder.role }
 
     /// Whether messages may be sent: the opening handshake is done, and our close frame was not sent.
-    public var isOpen: Bool {
+    public var isOpen: Bool { isOpened && !closing.isSent }
+
+    /// Whether the opening handshake is done and the peer was not told of an error.
+    var isOpened: Bool {
         switch phase {
-        case .opened, .open: !closing.isSent
-        case .over: closing.isReceived && !closing.isSent
+        case .opened, .open: true
+        case .over: closing.isReceived
         case .opening, .deciding, .failedOpening, .failed: false
         }
     }
@@ -249,7 +252,7 @@ extension WebSocketConnection {
     /// Refuses the request of ``Step/request``; the next step is ``Step/closeTransport``.
     ///
     /// - Parameters:
-    ///   - status: 200 to 599, such as 401, 403, 302 or 503.
+    ///   - status: 300 to 599, such as 302, 401, 403 or 503.
     ///   - fields: More field lines, such as `WWW-Authenticate` or `Location`.
     ///   - sink: Where the response goes.
     /// - Throws: ``WebSocketEncodingError``, as ``WebSocketResponse`` does, or for too little room; it may be tried again.

@@ -22,6 +22,19 @@ extension UInt8 {
     /// Whether a field's value or a reason phrase may have it.
     var isTextByte: Bool { self >= .space && self != 0x7F || self == .tab }
 
+    /// Whether a registered name may have it, unreserved or a delimiter (RFC 3986 section 2).
+    var isNameByte: Bool {
+        switch self {
+        case UInt8(ascii: "&")...UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "="): true
+        case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"): false
+        default: isTokenByte
+        }
+    }
+
+    var isHexadecimalDigit: Bool {
+        isDigit || lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "f")
+    }
+
     var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
     var isWhitespace: Bool { self == .space || self == .tab }
@@ -54,4 +67,35 @@ extension RandomAccessCollection<UInt8> {
 extension StaticString {
     /// The bytes, for a comparison or a copy outside the hot path.
     var bytes: [UInt8] { withUTF8Buffer { unsafe Array($0) } }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether it is the value of a `Host` field: a name or an address, and perhaps a port (RFC 3986 section 3.2).
+    var isHost: Bool {
+        let colon = UInt8(ascii: ":")
+        let isInBrackets = first == UInt8(ascii: "[")
+        let end = isInBrackets ? firstIndex(of: UInt8(ascii: "]")).map { $0 + 1 } ?? endIndex : firstIndex(of: colon)
+        let host = self[..<(end ?? endIndex)]
+        let port = self[host.endIndex...]
+        guard port.isEmpty || port.first == colon, port.dropFirst().allSatisfy({ $0.isDigit }) else { return false }
+        if isInBrackets {
+            return host.count > 2 && host.last == UInt8(ascii: "]")
+                && host.dropFirst().dropLast().allSatisfy { $0 == colon || $0.isNameByte }
+        }
+        return !host.isEmpty && host.isEscapedName
+    }
+
+    /// Whether it is a registered name, in which a percent sign is followed by two hexadecimal digits.
+    private var isEscapedName: Bool {
+        var rest = self
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%") {
+                guard rest.count >= 2, rest.prefix(2).allSatisfy({ $0.isHexadecimalDigit }) else { return false }
+                rest = rest.dropFirst(2)
+            } else if !byte.isNameByte {
+                return false
+            }
+        }
+        return true
+    }
 }

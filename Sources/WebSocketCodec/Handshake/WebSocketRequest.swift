@@ -31,9 +31,7 @@ public struct WebSocketRequest: Hashable, Sendable {
         guard !target.isEmpty, target.utf8.allSatisfy({ $0.isTargetByte }) else {
             throw WebSocketEncodingError(.invalidTarget)
         }
-        guard !host.isEmpty, WebSocketHeaderField(name: "Host", value: host).isValid else {
-            throw WebSocketEncodingError(.invalidField)
-        }
+        guard Array(host.utf8)[...].isHost else { throw WebSocketEncodingError(.invalidField) }
         guard Self.areDistinctTokens(subprotocols.map { Array($0.utf8)[...] }) else {
             throw WebSocketEncodingError(.invalidSubprotocol)
         }
@@ -145,7 +143,7 @@ public struct WebSocketRequest: Hashable, Sendable {
         guard line.third.starts(with: "HTTP/1.".utf8), line.third.last != UInt8(ascii: "0") else {
             return .unsupportedHTTPVersion
         }
-        guard head.onlyValue(of: .host) != nil else { return .missingHost }
+        guard head.onlyValue(of: .host)?.isHost == true else { return .invalidHost }
         guard !head.hasBody else { return .unexpectedBody }
         guard head.elements(of: .upgrade).contains(where: { $0.equalsIgnoringCase("websocket".utf8) }) else {
             return .missingUpgrade

@@ -2,13 +2,6 @@ extension WebSocketResponse {
     /// The phrase of RFC 9110 section 15 for a status; empty for one that has none there.
     static func reasonPhrase(of status: UInt16) -> String {
         switch status {
-        case 200: "OK"
-        case 201: "Created"
-        case 202: "Accepted"
-        case 203: "Non-Authoritative Information"
-        case 204: "No Content"
-        case 205: "Reset Content"
-        case 206: "Partial Content"
         case 300: "Multiple Choices"
         case 301: "Moved Permanently"
         case 302: "Found"

@@ -50,19 +50,19 @@ public struct WebSocketResponse: Hashable, Sendable {
     /// It has no body. 405 and 426 get the fields that RFC 9110 demands of them.
     ///
     /// - Parameters:
-    ///   - status: 200 to 599, such as 401, 403, 302 or 503.
+    ///   - status: 300 to 599, such as 302, 401, 403 or 503.
     ///   - fields: More field lines, such as `WWW-Authenticate` or `Location`.
     /// - Throws: ``WebSocketEncodingError/Code/invalidStatus``, ``WebSocketEncodingError/Code/invalidField``,
     ///   ``WebSocketEncodingError/Code/reservedField``.
     public init(refusing status: UInt16, fields: [WebSocketHeaderField] = []) throws(WebSocketEncodingError) {
-        guard (200...599).contains(status) else { throw WebSocketEncodingError(.invalidStatus) }
+        guard (300...599).contains(status) else { throw WebSocketEncodingError(.invalidStatus) }
         var writer = Self.refusal(status)
         try writer.append(fields)
         head = writer.head
         self.status = status
     }
 
-    /// A server's no to a request that broke a rule: 400, 405, 426, 431 or 505.
+    /// A server's no to a request that broke a rule: 400, 405, 426 or 431.
     public init(refusing error: WebSocketDecodingError) {
         status = error.code.refusalStatus
         head = Self.refusal(status).head
