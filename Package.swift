@@ -32,15 +32,25 @@ let package = Package(
             resources: [.copy("schema"), .copy("websocket")],
             swiftSettings: settings
         ),
-        .target(name: "FeedwireConformance", dependencies: ["FeedwireVectors"], swiftSettings: settings),
+        .target(name: "FeedwireCommandLine", swiftSettings: settings),
+        .target(
+            name: "FeedwireConformance",
+            dependencies: ["FeedwireCommandLine", "FeedwireVectors"],
+            swiftSettings: settings
+        ),
         .target(
             name: "FeedwireTestee",
             dependencies: ["FeedwireConformance", "FeedwireCore", "WebSocketCodec"],
             swiftSettings: settings
         ),
+        .target(
+            name: "FeedwireLoopback",
+            dependencies: ["FeedwireCommandLine", "FeedwireCore", "WebSocketCodec"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "feedwire",
-            dependencies: ["FeedwireConformance", "FeedwireTestee"],
+            dependencies: ["FeedwireConformance", "FeedwireLoopback", "FeedwireTestee"],
             swiftSettings: settings
         ),
 
@@ -73,6 +83,11 @@ let package = Package(
         .testTarget(
             name: "FeedwireConformanceTests",
             dependencies: ["FeedwireConformance", "FeedwireVectors"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FeedwireLoopbackTests",
+            dependencies: ["FeedwireLoopback", "WebSocketCodec"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -5,7 +5,7 @@ codecs=(
   'WebSocketCodec: FeedwireCore'
 )
 # The other folders of Sources: tools, which may import what they like.
-tools=(FeedwireConformance FeedwireTestee feedwire)
+tools=(FeedwireCommandLine FeedwireConformance FeedwireLoopback FeedwireTestee feedwire)
 
 # The folder of a module.
 codec_folder() {

@@ -1,3 +1,4 @@
+import FeedwireCommandLine
 import Foundation
 
 extension ConformanceCommand {

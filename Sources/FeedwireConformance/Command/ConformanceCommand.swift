@@ -1,3 +1,4 @@
+import FeedwireCommandLine
 import Foundation
 
 /// The command line of the conformance kit: `check`, `testee` and `vectors`, for the testee that it is made with.

@@ -1,19 +1,23 @@
 /// Splits command-line arguments into options and the rest.
-struct Arguments {
+package struct Arguments {
     /// What is wrong with the arguments; one line that says what is right.
-    struct UsageError: Error {
-        let reason: String
+    package struct UsageError: Error {
+        package let reason: String
+
+        package init(reason: String) {
+            self.reason = reason
+        }
     }
 
     private var values: [String: String] = [:]
     private var flags: Set<String> = []
     /// What is neither an option nor behind `--`.
-    private(set) var positional: [String] = []
+    package private(set) var positional: [String] = []
     /// What is behind `--`, or `nil` without one.
-    private(set) var command: [String]?
+    package private(set) var command: [String]?
 
     /// Splits `arguments`, given the names of the options that take a value and of the flags, which take none.
-    init(_ arguments: [String], options: Set<String>, flags allowed: Set<String>) throws(UsageError) {
+    package init(_ arguments: [String], options: Set<String>, flags allowed: Set<String>) throws(UsageError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "--" {
@@ -36,11 +40,11 @@ struct Arguments {
         }
     }
 
-    func value(_ name: String) -> String? { values[name] }
+    package func value(_ name: String) -> String? { values[name] }
 
-    func has(_ flag: String) -> Bool { flags.contains(flag) }
+    package func has(_ flag: String) -> Bool { flags.contains(flag) }
 
-    func number<Number: LosslessStringConvertible & Comparable & ExpressibleByIntegerLiteral>(
+    package func number<Number: LosslessStringConvertible & Comparable & ExpressibleByIntegerLiteral>(
         _ name: String,
         default standard: Number
     ) throws(UsageError) -> Number {
@@ -51,7 +55,7 @@ struct Arguments {
         return number
     }
 
-    func refusePositional() throws(UsageError) {
+    package func refusePositional() throws(UsageError) {
         if let first = positional.first { throw UsageError(reason: "\"\(first)\" is not expected here") }
     }
 }
