@@ -19,6 +19,8 @@ public struct ConformanceCommand<Own: Testee> {
 
     let testee: Own
     let catalogue: Catalogue
+    private let names: [String]
+    private let otherUsage: String
     let print: (String) -> Void
     let complain: (String) -> Void
 
@@ -27,16 +29,22 @@ public struct ConformanceCommand<Own: Testee> {
     /// - Parameters:
     ///   - testee: Who is judged by `check`, and offered by `testee`.
     ///   - catalogue: What the testee has, for the linter's completeness rule.
+    ///   - otherCommands: The names of commands that the program has besides, for the complaint about one that nobody knows.
+    ///   - otherUsage: Their lines of `help`.
     ///   - print: Takes the lines of standard output.
     ///   - complain: Takes the lines of standard error.
     public init(
         testee: Own,
         catalogue: Catalogue,
+        otherCommands: [String] = [],
+        otherUsage: String = "",
         print: @escaping (String) -> Void,
         complain: @escaping (String) -> Void
     ) {
         self.testee = testee
         self.catalogue = catalogue
+        names = ["check", "testee", "vectors"] + otherCommands
+        self.otherUsage = otherUsage
         self.print = print
         self.complain = complain
     }
@@ -49,11 +57,15 @@ public struct ConformanceCommand<Own: Testee> {
             case "testee": return try serve(Array(arguments.dropFirst()))
             case "vectors": return try vectors(Array(arguments.dropFirst()))
             case "help", "--help", "-h":
-                print(Self.usage)
+                print(otherUsage.isEmpty ? Self.usage : "\(Self.usage)\n\(otherUsage)")
                 return .asExpected
             case let other?:
-                throw Arguments.UsageError(reason: "\"\(other)\" is no command; there are check, testee, vectors")
-            case nil: throw Arguments.UsageError(reason: "name a command: check, testee or vectors")
+                throw Arguments.UsageError(
+                    reason: "\"\(other)\" is no command; there are \(names.joined(separator: ", "))"
+                )
+            case nil:
+                let others = names.dropLast().joined(separator: ", ")
+                throw Arguments.UsageError(reason: "name a command: \(others) or \(names.last ?? "")")
             }
         } catch let error as Arguments.UsageError {
             complain("feedwire: \(error.reason)")

@@ -7,7 +7,7 @@ import Foundation
 package final class ConnectionLoop<Session: LoopbackSession> {
     private let limits: ConnectionLimits
     private let wakeup: Wakeup
-    private let makeSession: () -> Session
+    private let makeSession: (() -> Session)?
     private var listener: Listener?
     /// What the sessions' `takeInput` is given, or -1; it stays the caller's.
     private var input: Int32 = -1
@@ -31,15 +31,15 @@ package final class ConnectionLoop<Session: LoopbackSession> {
     /// A loop without connections.
     ///
     /// - Parameters:
-    ///   - listener: Where connections come from, if they do.
+    ///   - listener: Where connections come from; without one they are added.
     ///   - limits: What connections may take.
     ///   - wakeup: Shuts the loop down.
     ///   - makeSession: Makes the session of a connection that was accepted.
     package init(
-        listener: consuming Listener?,
+        listener: consuming Listener? = nil,
         limits: ConnectionLimits,
         wakeup: Wakeup,
-        makeSession: @escaping () -> Session
+        makeSession: (() -> Session)? = nil
     ) {
         self.limits = limits
         self.wakeup = wakeup
@@ -165,6 +165,7 @@ extension ConnectionLoop {
     }
 
     private func acceptConnections() {
+        guard let makeSession else { return }
         while connections.count < limits.connectionCount, let acceptance = listener?.accept() {
             switch consume acceptance {
             case .socket(let socket): add(socket, makeSession())
