@@ -1,6 +1,6 @@
 import Foundation
 
-/// A plain blocking socket to a loop, which gives up after ten seconds, and keeps the loop running as long as it is there.
+/// A plain blocking socket to a server, which gives up after ten seconds, and keeps the server running as long as it is there.
 final class RawPeer: Sendable {
     struct Failure: Error {
         let call: String
@@ -14,10 +14,10 @@ final class RawPeer: Sendable {
     #endif
 
     private let descriptor: Int32
-    private let loop: RunningLoop
+    private let server: any LoopbackServer
 
-    init(to loop: RunningLoop, bufferByteCount: Int32? = nil) throws {
-        self.loop = loop
+    init(to server: any LoopbackServer, bufferByteCount: Int32? = nil) throws {
+        self.server = server
         #if canImport(Glibc)
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
@@ -38,7 +38,7 @@ final class RawPeer: Sendable {
             address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
         #endif
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = loop.port.bigEndian
+        address.sin_port = server.port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let outcome = unsafe withUnsafePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {

@@ -2,8 +2,13 @@ import FeedwireLoopback
 import Foundation
 import Synchronization
 
+/// What a ``RawPeer`` connects to, and keeps running.
+protocol LoopbackServer: AnyObject, Sendable {
+    var port: UInt16 { get }
+}
+
 /// A loop with a listener, on a thread of its own.
-final class RunningLoop: Sendable {
+final class RunningLoop: LoopbackServer {
     let port: UInt16
     let wakeup: Wakeup
     private let hasEnded: DispatchSemaphore

@@ -11,7 +11,11 @@ extension LoopbackCommand {
             "--connection-count",
             default: options.connections.connectionCount
         )
-        let port = try arguments.number("--port", default: UInt16(0))
+        guard let port = UInt16(arguments.value("--port") ?? "0") else {
+            throw Arguments.UsageError(
+                reason: "--port needs a number from 0 to 65535, not \"\(arguments.value("--port") ?? "")\""
+            )
+        }
         try DescriptorLimit.raise(forConnections: options.connections.connectionCount)
         let wakeup = try wakeup()
         let listener = try Listener(port: port)

@@ -12,6 +12,9 @@ package struct WebSocketURL: Hashable, Sendable {
         guard text.hasPrefix("ws://") else {
             throw Arguments.UsageError(reason: "a URL starts with ws:// here (there is no TLS), not \"\(text)\"")
         }
+        guard !text.contains("#") else {
+            throw Arguments.UsageError(reason: "a URL has no fragment here: \"\(text)\"")
+        }
         let rest = text.dropFirst("ws://".count)
         host = String(rest.prefix { $0 != "/" && $0 != "?" })
         let path = rest.dropFirst(host.count)

@@ -131,6 +131,8 @@ package struct WebSocketClientSession: LoopbackSession {
 
     package mutating func ended(_ end: ConnectionEnd) {
         report.closeCode = connection.closeCode
+        // After the closing handshake a server may end the transport as it likes; Autobahn's resets it.
+        guard connection.closeCode == nil || connection.isOpen else { return }
         switch end {
         case .closed: break
         case .reset: report.failure = report.failure ?? "the peer reset the connection"

@@ -1,0 +1,55 @@
+import FeedwireLoopback
+import Testing
+
+@Suite struct LoopbackCommandTests {
+    @Test(arguments: [
+        (["serve"], "serve what? There is websocket"),
+        (["connect", "http"], "connect what? There is websocket, not \"http\""),
+        (["serve", "websocket", "--port", "65536"], "--port needs a number from 0 to 65535, not \"65536\""),
+        (["serve", "websocket", "--fragment-count", "0"], "--fragment-count needs a number that is at least 1"),
+        (["serve", "websocket", "--close-timeout", "inf"], "--close-timeout is a day, 86400 seconds, at most"),
+        (["serve", "websocket", "8080"], "\"8080\" is not expected here"),
+        (["connect", "websocket"], "name one URL, such as ws://127.0.0.1:9001/"),
+        (
+            ["connect", "websocket", "wss://localhost/"],
+            "a URL starts with ws:// here (there is no TLS), not \"wss://localhost/\""
+        ),
+        (
+            ["connect", "websocket", "ws://example.com/"],
+            "only loopback is connected to: 127.0.0.1 or localhost, not \"example.com\""
+        ),
+        (
+            ["connect", "websocket", "ws://127.0.0.1@example.com/"],
+            "only loopback is connected to: 127.0.0.1 or localhost, not \"127.0.0.1@example.com\""
+        ),
+        (["connect", "websocket", "ws://localhost:x/"], "a port is 1 to 65535, not \"x\""),
+        (["connect", "websocket", "ws://localhost:1/#x"], "a URL has no fragment here: \"ws://localhost:1/#x\""),
+    ])
+    func `says in one line what is right, and ends with 2`(arguments: [String], complaint: String) throws {
+        let outcome = try runCommand(arguments)
+        #expect(outcome.complaints == ["feedwire: \(complaint)"])
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test func `what the system refuses ends with 1`() throws {
+        let listener = try Listener(port: 0)
+        let port = "\(listener.address.port)"
+        let outcome = try runCommand(["serve", "websocket", "--port", port])
+        #expect(outcome.complaints == ["feedwire: bind 127.0.0.1:\(port): Address already in use"])
+        #expect(outcome.code == 1)
+        let tooMany = try runCommand(["serve", "websocket", "--connection-count", "1000000000000"])
+        #expect(tooMany.complaints.first?.hasPrefix("feedwire: 1000000000032 descriptors are needed") == true)
+        #expect(tooMany.code == 1)
+    }
+
+    @Test func `a URL is taken apart into address, host and target`() throws {
+        let url = try WebSocketURL("ws://localhost:9001?x=/1")
+        #expect(url.address == LoopbackAddress(port: 9001))
+        #expect(url.host == "localhost:9001")
+        #expect(url.target == "/?x=/1")
+        #expect(try WebSocketURL("ws://127.0.0.1").address.port == 80)
+        #expect(try WebSocketURL("ws://127.0.0.1").target == "/")
+        #expect(try WebSocketURL("ws://127.0.0.1:1/a/b?c").target == "/a/b?c")
+    }
+}
