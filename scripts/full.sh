@@ -12,6 +12,9 @@ for entry in websocket-frames websocket-messages websocket-round-trip; do
   scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-400}"
 done
 
+swift build -c release --product feedwire
+scripts/soak-websocket.py --connections 2000 --seconds 60
+
 # Sessions recorded anew, judged beside those of the repository.
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT

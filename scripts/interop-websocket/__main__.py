@@ -10,7 +10,9 @@ import shutil
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -30,7 +32,7 @@ def give_up(*_: object) -> None:
     raise SystemExit(f"interop-websocket: the checks did not end within {ALL_SECONDS} s")
 
 
-def passes(function: object, server: EchoServer) -> bool:
+def passes(function: Callable[..., Any], server: EchoServer) -> bool:
     """Run a check and print how it went."""
     start = time.monotonic()
     try:

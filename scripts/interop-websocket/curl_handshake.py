@@ -20,8 +20,8 @@ def respond(server: EchoServer, *options: str, **fields: str | None) -> Response
     """Status and fields of the answer to a good request with other fields: a name in Python's spelling, or None."""
     request = REQUEST | {name.replace("_", "-"): value for name, value in fields.items()}
     headers = [option for name, value in request.items() if value is not None for option in ("-H", f"{name}: {value}")]
-    address = server.url.replace("ws:", "http:")
-    command = ["curl", "-sSN", "--http1.1", "-D", "-", "-o", "/dev/null", "--max-time", str(CURL_SECONDS), *headers, *options, address]
+    curl = ["curl", "-sSN", "--http1.1", "--max-time", str(CURL_SECONDS), "-D", "-", "-o", "/dev/null"]
+    command = [*curl, *headers, *options, server.url.replace("ws:", "http:")]
     # A connection that is upgraded does not end, so it is ended here.
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

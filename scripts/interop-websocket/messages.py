@@ -19,3 +19,15 @@ FRAGMENTED: list[list[Data]] = [
 
 # Text that is not UTF-8, as the fragments of a message: at once, cut short, overlong, a surrogate, over U+10FFFF.
 INVALID_TEXT = [[b"\xff"], [b"\xce\xba\xe1\xbd"], [b"ok \xc0\xaf"], [b"\xed\xa0\x80"], [b"\xf4\x90", b"\x80\x80"]]
+
+
+def joined(fragments: list[Data]) -> Data:
+    """The message of fragments, which are all text or all not."""
+    if isinstance(fragments[0], str):
+        return "".join(str(fragment) for fragment in fragments)
+    return b"".join(encoded(fragment) for fragment in fragments)
+
+
+def encoded(message: Data) -> bytes:
+    """The bytes of a message."""
+    return message.encode() if isinstance(message, str) else message

@@ -13,7 +13,7 @@ from websockets.frames import Close
 from websockets.http11 import Request, Response
 
 from checking import CLOSES, OVER_THE_LIMIT, check, expect
-from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data
+from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, joined
 from websocket_server import FEEDWIRE, Failure
 
 Talk = Callable[[ServerConnection], Awaitable[None]]
@@ -97,7 +97,7 @@ async def echoes_fragments() -> None:
     async def talk(connection: ServerConnection) -> None:
         for fragments in FRAGMENTED:
             await connection.send(fragments)
-            expect("echo", await connection.recv(), fragments[0][:0].join(fragments))
+            expect("echo", await connection.recv(), joined(fragments))
 
     expect("exit", await talk_to_echo(talk), 0)
 

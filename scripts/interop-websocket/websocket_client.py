@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from websocket import ABNF, WebSocket, create_connection
 
 from checking import CHECK_SECONDS, CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect
-from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data
+from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, encoded, joined
 from websocket_server import EchoServer
 
 
@@ -25,11 +25,6 @@ def open_client(server: EchoServer, subprotocols: list[str] | None = None) -> It
 def opcode_of(message: Data) -> int:
     """The opcode for a message."""
     return ABNF.OPCODE_TEXT if isinstance(message, str) else ABNF.OPCODE_BINARY
-
-
-def encoded(message: Data) -> bytes:
-    """The bytes of a message."""
-    return message.encode() if isinstance(message, str) else message
 
 
 def send_fragments(client: WebSocket, opcode: int, fragments: list[bytes], ping: bytes | None = None) -> None:
@@ -85,7 +80,7 @@ def echoes_fragments(server: EchoServer) -> None:
         for fragments in FRAGMENTED:
             send_fragments(client, opcode_of(fragments[0]), [encoded(fragment) for fragment in fragments], ping=b"between")
             expect_frame(client, ABNF.OPCODE_PONG, b"between")
-            expect_frame(client, opcode_of(fragments[0]), b"".join(encoded(fragment) for fragment in fragments))
+            expect_frame(client, opcode_of(fragments[0]), encoded(joined(fragments)))
 
 
 @check

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.frames import Close
 
 from checking import CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect
-from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data
+from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, joined
 from websocket_server import EchoServer
 
 
@@ -70,7 +70,7 @@ async def echoes_fragments(server: EchoServer) -> None:
     async with open_client(server) as client:
         for fragments in FRAGMENTED:
             await client.send(fragments)
-            expect("echo", await client.recv(), fragments[0][:0].join(fragments))
+            expect("echo", await client.recv(), joined(fragments))
 
 
 @check
