@@ -40,6 +40,8 @@ MEMORY_FACTOR = 1.1
 MEMORY_SLACK = 4 << 20
 # Descriptors that the server may have beyond the connections held: a few are always about to be closed.
 DESCRIPTOR_SLACK = 16
+# Connections that the server may have beyond those held, for a moment.
+SPARE = 200
 MAX_FAILURES = 10
 
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
@@ -263,7 +265,8 @@ class Peer:
         """The server's close: the answer to ours, or 1001 when it was told to end."""
         self._was_closed = True
         if self.due_close is not None:
-            self._expect("close", (CLOSE, payload), (CLOSE, self.due_close))
+            # With our reason, or with none.
+            self._expect("close", (CLOSE, payload), (CLOSE, self.due_close[: max(2, len(payload))]))
             self.due_close = None
             return
         if not self.soak.is_ending or payload[:2] != GOING_AWAY:
@@ -709,7 +712,7 @@ def mebibytes(count: int) -> str:
 
 def raise_limit(connections: int) -> None:
     """Allow this process, and what it starts, the descriptors that it needs."""
-    needed = connections + 200
+    needed = connections + SPARE + 100
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < needed:
         raise Failure(f"{needed} descriptors are needed, and the hard limit is {hard} (ulimit -Hn)")
@@ -723,7 +726,8 @@ def soak(arguments: argparse.Namespace) -> list[str]:
     if arguments.server:
         port, pid = arguments.server
         return soak_server(port, pid, arguments, None)
-    with EchoServer() as server:
+    # A peer that vanishes has one in its place before the server has noticed.
+    with EchoServer("--connection-count", str(arguments.connections + SPARE)) as server:
         return soak_server(server.port, server.pid, arguments, server)
 
 

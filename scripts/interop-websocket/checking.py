@@ -41,6 +41,12 @@ def run(function: Callable[..., Any], server: EchoServer) -> None:
         asyncio.run(asyncio.wait_for(result, CHECK_SECONDS))
 
 
+def expect_reply(code: int | None, reason: str, sent: tuple[int, str]) -> None:
+    """Fail unless a close has the code that was sent, and no other reason; it may have none."""
+    expect("code of the reply", code, sent[0])
+    expect("reason of the reply", reason or sent[1], sent[1])
+
+
 def expect(what: str, actual: object, wanted: object) -> None:
     """Fail unless both are the same."""
     if type(actual) is not type(wanted) or actual != wanted:

@@ -113,8 +113,8 @@ def refuses_another_method(server: EchoServer) -> None:
 
 
 @check
-def refuses_another_version_of_http(server: EchoServer) -> None:
-    expect_refusal(respond(server, "--http1.0"), 505)
+def refuses_an_older_version_of_http(server: EchoServer) -> None:
+    expect_refusal(respond(server, "--http1.0"), 400)
 
 
 @check

@@ -9,10 +9,9 @@ from contextlib import asynccontextmanager
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
-from websockets.frames import Close
 from websockets.http11 import Request, Response
 
-from checking import CLOSES, OVER_THE_LIMIT, check, expect
+from checking import CLOSES, OVER_THE_LIMIT, check, expect, expect_reply
 from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, joined
 from websocket_server import FEEDWIRE, Failure
 
@@ -120,7 +119,7 @@ async def echoes_the_close() -> None:
         async def talk(connection: ServerConnection) -> None:
             await expect_echo(connection, "before")
             await connection.close(code, reason)
-            expect("reply", connection.protocol.close_rcvd, Close(code, reason))
+            expect_reply(connection.close_code, connection.close_reason or "", (code, reason))
 
         expect(f"exit after {code}", await talk_to_echo(talk), 0)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import SHUT_WR
 
 from websocket import ABNF, WebSocket, create_connection
 
-from checking import CHECK_SECONDS, CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect
+from checking import CHECK_SECONDS, CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect, expect_reply
 from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, encoded, joined
 from websocket_server import EchoServer
 
@@ -55,10 +56,10 @@ def masked_frame(first: int, payload: bytes) -> bytes:
 
 
 def expect_close(client: WebSocket, code: int, what: str = "close") -> None:
-    """Fail unless the server closes with a code, and ends the connection after our answer."""
+    """Fail unless the server closes with a code, and ends the connection once our direction has an end."""
     frame = client.recv_frame()
     expect(what, (frame.opcode, int.from_bytes(frame.data[:2], "big")), (ABNF.OPCODE_CLOSE, code))
-    client.send_close(code)
+    client.sock.shutdown(SHUT_WR)
     expect_end(client)
 
 
@@ -95,12 +96,21 @@ def answers_pings(server: EchoServer) -> None:
 
 @check
 def echoes_the_close(server: EchoServer) -> None:
-    payloads = [b""] + [code.to_bytes(2, "big") + reason.encode() for code, reason in CLOSES]
-    for payload in payloads:
+    for code, reason in CLOSES:
         with open_client(server) as client:
-            client.send(payload, ABNF.OPCODE_CLOSE)
-            expect_frame(client, ABNF.OPCODE_CLOSE, payload)
+            client.send_close(code, reason.encode())
+            frame = client.recv_frame()
+            expect("opcode", frame.opcode, ABNF.OPCODE_CLOSE)
+            expect_reply(int.from_bytes(frame.data[:2], "big"), frame.data[2:].decode(), (code, reason))
             expect_end(client)
+
+
+@check
+def answers_a_close_without_code(server: EchoServer) -> None:
+    with open_client(server) as client:
+        client.send(b"", ABNF.OPCODE_CLOSE)
+        expect_frame(client, ABNF.OPCODE_CLOSE, b"")
+        expect_end(client)
 
 
 @check

@@ -7,9 +7,8 @@ from collections.abc import AsyncIterator
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
-from websockets.frames import Close
 
-from checking import CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect
+from checking import CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect, expect_reply
 from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, joined
 from websocket_server import EchoServer
 
@@ -101,14 +100,15 @@ async def echoes_the_close(server: EchoServer) -> None:
         async with open_client(server) as client:
             await expect_echo(client, "before")
             await client.close(code, reason)
-            expect("reply", client.protocol.close_rcvd, Close(code, reason))
+            expect_reply(client.close_code, client.close_reason or "", (code, reason))
 
 
 @check
 async def refuses_a_frame_over_the_limit(server: EchoServer) -> None:
-    async with open_client(server) as client:
-        await client.send(bytes(OVER_THE_LIMIT))
-        await expect_close(client, 1009)
+    # Not in a context: its end would close a second time, where websockets 17.4 trips over what it could not write.
+    client = await open_client(server)
+    await client.send(bytes(OVER_THE_LIMIT))
+    await expect_close(client, 1009)
 
 
 @check
