@@ -15,9 +15,13 @@
 
 #if defined(__GLIBC__) && !defined(FEEDWIRE_SANITIZER)
 
+#include <malloc.h>
+
 static __thread uint64_t count __attribute__((tls_model("initial-exec")));
+static __thread int64_t held __attribute__((tls_model("initial-exec")));
 
 uint64_t feedwire_allocation_count(void) { return count; }
+int64_t feedwire_held_byte_count(void) { return held; }
 bool feedwire_counts_allocations(void) { return true; }
 
 extern void *__libc_malloc(size_t);
@@ -26,25 +30,25 @@ extern void *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 extern void __libc_free(void *);
 
-void *malloc(size_t size) {
+static void *take(void *block) {
     count++;
-    return __libc_malloc(size);
+    held += malloc_usable_size(block);
+    return block;
 }
 
-void *calloc(size_t number, size_t size) {
-    count++;
-    return __libc_calloc(number, size);
-}
+void *malloc(size_t size) { return take(__libc_malloc(size)); }
+
+void *calloc(size_t number, size_t size) { return take(__libc_calloc(number, size)); }
 
 void *realloc(void *pointer, size_t size) {
-    count++;
-    return __libc_realloc(pointer, size);
+    size_t before = malloc_usable_size(pointer);
+    void *result = __libc_realloc(pointer, size);
+    // One that fails leaves the block as it was; a size of 0 gives it back.
+    if (result != NULL || size == 0) held -= before;
+    return take(result);
 }
 
-void *memalign(size_t alignment, size_t size) {
-    count++;
-    return __libc_memalign(alignment, size);
-}
+void *memalign(size_t alignment, size_t size) { return take(__libc_memalign(alignment, size)); }
 
 void *aligned_alloc(size_t alignment, size_t size) { return memalign(alignment, size); }
 
@@ -53,11 +57,15 @@ int posix_memalign(void **result, size_t alignment, size_t size) {
     return *result == NULL ? ENOMEM : 0;
 }
 
-void free(void *pointer) { __libc_free(pointer); }
+void free(void *pointer) {
+    held -= malloc_usable_size(pointer);
+    __libc_free(pointer);
+}
 
 #else
 
 uint64_t feedwire_allocation_count(void) { return 0; }
+int64_t feedwire_held_byte_count(void) { return 0; }
 bool feedwire_counts_allocations(void) { return false; }
 
 #endif

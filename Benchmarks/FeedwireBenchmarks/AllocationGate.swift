@@ -1,6 +1,8 @@
-/// Counts the allocations of a million messages of each tier-1 benchmark whose messages lie whole in a read or are cut.
+/// Counts the allocations of a million messages, or of as many as have 16 GiB, of each tier-1 benchmark whose messages lie
+/// whole in a read or are cut.
 struct AllocationGate {
     static let messageCount = 1_000_000
+    static let byteCount = 16 << 30
 
     /// Prints a line for each benchmark, and returns whether none allocated.
     func run(_ benchmarks: [Benchmark]) throws -> Bool {
@@ -9,7 +11,8 @@ struct AllocationGate {
             let pass = try benchmark.prepare()
             // The first pass may grow a buffer that is kept.
             _ = try pass()
-            let passCount = (Self.messageCount + benchmark.messageCount - 1) / benchmark.messageCount
+            let passCount =
+                1 + min(Self.messageCount / benchmark.messageCount, Self.byteCount / benchmark.byteCount)
             var total: UInt64 = 0
             for _ in 0..<passCount {
                 guard let count = try allocationCount(of: pass) else {

@@ -11,11 +11,15 @@ struct FrameCorpus {
     }
 
     private static let seed: UInt64 = 1
+    private static let pingPayload: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8]
+    private static let pingInterval = 16
 
     let payloadByteCount: Int
     let script: Script
     /// Who sends it; a client masks.
     let sender: WebSocketRole
+    /// Whether a ping comes before the first text, and before each sixteenth from there.
+    var hasPings = false
 
     /// Every size in every script, from either end.
     static let all = Script.allCases.flatMap { script in
@@ -28,23 +32,18 @@ struct FrameCorpus {
 
     var name: String { "\(script.rawValue)/\(payloadByteCount)/\(sender == .client ? "masked" : "unmasked")" }
 
-    /// About a quarter of a mebibyte of frames, but at least 16 of them.
-    var frameCount: Int { max(16, (1 << 18) / payloadByteCount) }
+    /// How many frames the stream has.
+    var frameCount: Int { textCount + pingCount }
 
     /// Size of the stream.
     var byteCount: Int {
-        let header = WebSocketFrameHeader(
-            opcode: .text,
-            maskingKey: sender == .client ? WebSocketMaskingKey(rawValue: 0) : nil,
-            payloadByteCount: UInt64(payloadByteCount)
-        )
-        return frameCount * (header.encodedByteCount + payloadByteCount)
+        textCount * frameByteCount(of: payloadByteCount) + pingCount * frameByteCount(of: Self.pingPayload.count)
     }
 
     /// The texts, made anew.
     func payloads() -> [[UInt8]] {
         var generator = SeededGenerator(state: Self.seed)
-        return (0..<frameCount).map { _ in text(using: &generator) }
+        return (0..<textCount).map { _ in text(using: &generator) }
     }
 
     /// The bytes on the wire, made anew.
@@ -52,8 +51,27 @@ struct FrameCorpus {
         let encoder = WebSocketMessageEncoder(role: sender)
         var generator = SeededGenerator(state: Self.seed)
         var bytes: [UInt8] = []
-        for payload in payloads() { try encoder.encode(.text, payload.span, into: &bytes, using: &generator) }
+        for (index, payload) in payloads().enumerated() {
+            if hasPings, index % Self.pingInterval == 0 {
+                try encoder.encode(.ping, Self.pingPayload.span, into: &bytes, using: &generator)
+            }
+            try encoder.encode(.text, payload.span, into: &bytes, using: &generator)
+        }
         return bytes
+    }
+
+    /// About a quarter of a mebibyte, but at least 16 texts.
+    private var textCount: Int { max(16, (1 << 18) / payloadByteCount) }
+
+    private var pingCount: Int { hasPings ? (textCount + Self.pingInterval - 1) / Self.pingInterval : 0 }
+
+    private func frameByteCount(of payloadByteCount: Int) -> Int {
+        let header = WebSocketFrameHeader(
+            opcode: .text,
+            maskingKey: sender == .client ? WebSocketMaskingKey(rawValue: 0) : nil,
+            payloadByteCount: UInt64(payloadByteCount)
+        )
+        return header.encodedByteCount + payloadByteCount
     }
 
     private func text(using generator: inout SeededGenerator) -> [UInt8] {

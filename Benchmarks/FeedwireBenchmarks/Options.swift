@@ -13,7 +13,9 @@ struct Options {
             measure the benchmarks whose names contain every TEXT
         FeedwireBenchmarks list [--filter TEXT]…
         FeedwireBenchmarks allocations [--filter TEXT]…
-            a million messages of each benchmark of tier 1; fails if there is an allocation
+            a million messages, or 16 GiB, of each benchmark of tier 1; fails if there is an allocation
+        FeedwireBenchmarks state
+            the bytes that an open and idle connection holds
         FeedwireBenchmarks repeat NAME N
             one benchmark N times and nothing else, to count its instructions
         FeedwireBenchmarks corpora FOLDER

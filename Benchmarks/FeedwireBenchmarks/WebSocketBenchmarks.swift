@@ -24,7 +24,7 @@ func webSocketBenchmarks() -> [Benchmark] {
 }
 
 /// A decoder that lives as long as a connection does, and decodes the corpus again in each pass.
-private func decoding<Decoder>(
+func decoding<Decoder>(
     _ operation: String,
     _ tier: Benchmark.Tier,
     _ corpus: FrameCorpus,
@@ -117,13 +117,21 @@ private func encoding(_ corpus: FrameCorpus) -> Benchmark {
             var output: [UInt8] = []
             output.reserveCapacity(corpus.byteCount)
             let payloads = corpus.payloads()
-            return {
-                output.removeAll(keepingCapacity: true)
-                for payload in payloads {
-                    try encoder.encode(.text, payload.span, into: &output, using: &generator)
-                }
-                return PassResult(messageCount: payloads.count, payloadByteCount: output.count)
-            }
+            return { try encode(payloads, with: encoder, into: &output, using: &generator) }
         }
     )
+}
+
+/// A function of its own, so that what it changes is not looked up in the closure's box at each use.
+private func encode(
+    _ payloads: [[UInt8]],
+    with encoder: WebSocketMessageEncoder,
+    into output: inout [UInt8],
+    using generator: inout SeededGenerator
+) throws(WebSocketEncodingError) -> PassResult {
+    output.removeAll(keepingCapacity: true)
+    for payload in payloads {
+        try encoder.encode(.text, payload.span, into: &output, using: &generator)
+    }
+    return PassResult(messageCount: payloads.count, payloadByteCount: output.count)
 }

@@ -1,11 +1,12 @@
 import Foundation
 
 func run(_ options: Options) throws -> Bool {
-    let benchmarks = webSocketBenchmarks().filter { options.selects($0.name) }
+    let benchmarks = try (webSocketBenchmarks() + webSocketConnectionBenchmarks()).filter { options.selects($0.name) }
     switch (options.command, options.operands.count) {
     case ("run", 0): try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }
     case ("allocations", 0): return try AllocationGate().run(benchmarks)
+    case ("state", 0): try ConnectionState().report()
     case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
     case ("corpora", 1): try writeCorpora(to: options.operands[0])
     default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")

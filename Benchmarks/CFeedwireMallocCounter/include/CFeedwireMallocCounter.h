@@ -6,5 +6,9 @@
 /// How often this thread has asked the heap for memory: malloc, calloc, realloc and the aligned ones.
 uint64_t feedwire_allocation_count(void);
 
+/// How many bytes of the heap this thread has taken and not given back, as the heap rounds them up. It may be below zero: a
+/// thread can give back what another has taken.
+int64_t feedwire_held_byte_count(void);
+
 /// Whether allocations are counted here: on glibc, and not under a sanitizer, which brings a heap of its own.
 bool feedwire_counts_allocations(void);
