@@ -179,8 +179,10 @@ public struct WebSocketConnection: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
-        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
+        if phase != .open || closing.isSent {
+            if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
+            guard phase == .open else { return nil }
+        }
         guard let message = try decoder.next(in: &input, at: &offset, upTo: end) else { return nil }
         if message.kind == .close { noteClose(message, in: input.span) }
         return .message(message)
@@ -195,8 +197,10 @@ public struct WebSocketConnection: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
-        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
+        if phase != .open || closing.isSent {
+            if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
+            guard phase == .open else { return nil }
+        }
         guard let message = try decoder.next(in: input, at: &offset, upTo: end) else { return nil }
         if message.kind == .close { noteClose(message, in: input) }
         return .message(message)
@@ -273,31 +277,19 @@ extension WebSocketConnection {
         if case .pending(let handshake) = opening { handshake.byteCount } else { 0 }
     }
 
-    /// All that may come of the input besides messages.
-    @inline(__always)
+    /// All that may come of the input, or of what was sent, besides messages.
+    ///
+    /// Messages may come of the rest if the phase is open then.
+    @inline(never)
     private mutating func nextBeforeMessages(
         in input: Span<UInt8>,
         at offset: inout Int,
         upTo end: Int?
     ) throws(WebSocketDecodingError) -> Step? {
-        if phase != .open, let step = try nextWhileNotOpen(in: input, at: &offset, upTo: end ?? input.count) {
-            return step
-        }
-        switch closing.nextDuty() {
-        case .awaitPeer: return .awaitPeer
-        case .closeTransport: return .closeTransport
-        case nil, .some(.none): return nil
-        }
-    }
-
-    @inline(never)
-    private mutating func nextWhileNotOpen(
-        in input: Span<UInt8>,
-        at offset: inout Int,
-        upTo end: Int
-    ) throws(WebSocketDecodingError) -> Step? {
+        let end = end ?? input.count
         switch phase {
-        case .opening: return try nextOfOpening(in: input, at: &offset, upTo: end)
+        case .opening:
+            if let step = try nextOfOpening(in: input, at: &offset, upTo: end) { return step }
         case .opened: enterOpen()
         case .over:
             opening = .done
@@ -305,7 +297,11 @@ extension WebSocketConnection {
         case .failedOpening, .failed: try decoder.finish()
         case .deciding, .open: break
         }
-        return nil
+        return switch closing.nextDuty() {
+        case .awaitPeer: .awaitPeer
+        case .closeTransport: .closeTransport
+        case nil, .some(.none): nil
+        }
     }
 
     private mutating func nextOfOpening(
