@@ -82,9 +82,17 @@ package struct WebSocketMessageAssembly: Hashable, Sendable {
         }
     }
 
+    /// Gives up the payload that was handed out last, and the buffer if it is a large one.
+    ///
+    /// The next run does so too; where none comes, a connection would keep the buffer as long as it is idle.
+    @inline(__always)
+    package mutating func dropDelivered() {
+        if let start = deliveredStart { dropDelivered(from: start) }
+    }
+
     @inline(__always)
     private mutating func admit(_ run: Run, byteCount: Int) throws(PayloadFault) {
-        if let start = deliveredStart { dropDelivered(from: start) }
+        dropDelivered()
         guard !run.kind.isControl else { return }
         // Neither count is negative, and what came earlier is within the limit.
         let room = messageByteCountLimit - (run.startsMessage ? 0 : openByteCount)

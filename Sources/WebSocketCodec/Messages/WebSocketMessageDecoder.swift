@@ -83,6 +83,7 @@ public struct WebSocketMessageDecoder: Sendable {
             frame.header.maskingKey?.apply(to: &input, in: frame.payload, payloadOffset: frame.payloadOffset)
             if let step = try take(frame, of: input.span, isClear: true) { return step }
         }
+        assembly.dropDelivered()
         return nil
     }
 
@@ -98,6 +99,7 @@ public struct WebSocketMessageDecoder: Sendable {
         while let frame = try frames.next(in: input, at: &offset, upTo: end) {
             if let step = try take(frame, of: input, isClear: false) { return step }
         }
+        assembly.dropDelivered()
         return nil
     }
 
