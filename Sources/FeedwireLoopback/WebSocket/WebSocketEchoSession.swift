@@ -35,9 +35,9 @@ package struct WebSocketEchoSession: LoopbackSession {
     ) throws(WebSocketEncodingError) {
         switch step {
         case .request:
-            let offered = connection.request?.subprotocols ?? []
+            let request = connection.request
             try connection.accept(
-                subprotocol: settings.subprotocol.flatMap { offered.contains($0) ? $0 : nil },
+                subprotocol: settings.subprotocol.flatMap { request?.offers(subprotocol: $0) == true ? $0 : nil },
                 into: &outlet.bytes
             )
             outlet.deadline = nil

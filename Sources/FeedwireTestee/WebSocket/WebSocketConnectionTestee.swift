@@ -76,11 +76,7 @@ struct WebSocketConnectionTestee: StreamTestee {
         } catch {
             return ReportedError(identifier: "\(error.code.identifier)", offset: nil, closeCode: nil)
         }
-        var nothing: [UInt8] = []
-        var input = nothing.mutableSpan
-        var offset = 0
-        // What follows from a close frame; an error of before comes with the next bytes.
-        try? decode(&input, at: &offset, inPlace: true, deliver: deliver)
+        if let duty = connection.nextDuty() { deliver(Self.event(of: duty)) }
         return nil
     }
 
@@ -101,9 +97,12 @@ struct WebSocketConnectionTestee: StreamTestee {
         case .request: connection.request?.event ?? .null
         case .accepted, .refused: connection.response?.event ?? .null
         case .message(let message): connection.withPayload(of: message, in: input) { messageEvent(message.kind, $0) }
-        case .awaitPeer: .object(["type": .string("await-peer")])
-        case .closeTransport: .object(["type": .string("close-transport")])
+        case .awaitPeer, .closeTransport: Self.event(of: step)
         }
+    }
+
+    private static func event(of duty: WebSocketConnection.Step) -> JSONValue {
+        .object(["type": .string(duty == .awaitPeer ? "await-peer" : "close-transport")])
     }
 
     /// Sends what is due for a step at once.

@@ -147,7 +147,10 @@ public struct WebSocketConnection: Sendable {
         }
     }
 
-    /// The code of the peer's close frame, 1005 if it had none; `nil` as long as there was no close frame.
+    /// The code of the peer's close frame, 1005 if the frame had none; `nil` as long as there was no close frame.
+    ///
+    /// Where there is none at the end, because the peer vanished, broke a rule or refused, the RFC speaks of 1006 (RFC 6455
+    /// section 7.1.5), which is what ``finish()`` throws.
     public var closeCode: WebSocketCloseCode? { closing.code }
 
     /// What a server was asked, from ``Step/request`` until it is answered; what a client asked, until it is open.
@@ -162,8 +165,7 @@ public struct WebSocketConnection: Sendable {
 
     /// Takes bytes of the peer up to the next step, and unmasks the step's payload in place.
     ///
-    /// Call it until it returns `nil`, then with more input and an offset into that; call it too after you have sent a close
-    /// frame, for what follows from that.
+    /// Call it until it returns `nil`, then with more input and an offset into that.
     ///
     /// - Parameters:
     ///   - input: What came from the peer; it may hold other things before `offset`.
@@ -179,10 +181,8 @@ public struct WebSocketConnection: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        if phase != .open || closing.isSent {
-            if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
-            guard phase == .open else { return nil }
-        }
+        if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
+        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
         guard let message = try decoder.next(in: &input, at: &offset, upTo: end) else { return nil }
         if message.kind == .close { noteClose(message, in: input.span) }
         return .message(message)
@@ -197,13 +197,23 @@ public struct WebSocketConnection: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        if phase != .open || closing.isSent {
-            if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
-            guard phase == .open else { return nil }
-        }
+        if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
+        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
         guard let message = try decoder.next(in: input, at: &offset, upTo: end) else { return nil }
         if message.kind == .close { noteClose(message, in: input) }
         return .message(message)
+    }
+
+    /// What has to be done after a close frame was encoded, where no input is at hand to call `next` with.
+    ///
+    /// - Returns: ``Step/awaitPeer`` or ``Step/closeTransport``, which `next` does not return again, or `nil`.
+    public mutating func nextDuty() -> Step? {
+        guard phase != .failed else { return nil }
+        return switch closing.nextDuty() {
+        case .awaitPeer: .awaitPeer
+        case .closeTransport: .closeTransport
+        case nil, .some(.none): nil
+        }
     }
 
     /// Says that the transport has ended.
@@ -277,19 +287,27 @@ extension WebSocketConnection {
         if case .pending(let handshake) = opening { handshake.byteCount } else { 0 }
     }
 
-    /// All that may come of the input, or of what was sent, besides messages.
-    ///
-    /// Messages may come of the rest if the phase is open then.
-    @inline(never)
+    /// All that may come of the input besides messages.
+    @inline(__always)
     private mutating func nextBeforeMessages(
         in input: Span<UInt8>,
         at offset: inout Int,
         upTo end: Int?
     ) throws(WebSocketDecodingError) -> Step? {
-        let end = end ?? input.count
+        if phase != .open, let step = try nextWhileNotOpen(in: input, at: &offset, upTo: end ?? input.count) {
+            return step
+        }
+        return nextDuty()
+    }
+
+    @inline(never)
+    private mutating func nextWhileNotOpen(
+        in input: Span<UInt8>,
+        at offset: inout Int,
+        upTo end: Int
+    ) throws(WebSocketDecodingError) -> Step? {
         switch phase {
-        case .opening:
-            if let step = try nextOfOpening(in: input, at: &offset, upTo: end) { return step }
+        case .opening: return try nextOfOpening(in: input, at: &offset, upTo: end)
         case .opened: enterOpen()
         case .over:
             opening = .done
@@ -297,11 +315,7 @@ extension WebSocketConnection {
         case .failedOpening, .failed: try decoder.finish()
         case .deciding, .open: break
         }
-        return switch closing.nextDuty() {
-        case .awaitPeer: .awaitPeer
-        case .closeTransport: .closeTransport
-        case nil, .some(.none): nil
-        }
+        return nil
     }
 
     private mutating func nextOfOpening(

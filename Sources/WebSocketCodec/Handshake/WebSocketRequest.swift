@@ -110,6 +110,9 @@ public struct WebSocketRequest: Hashable, Sendable {
         head.elements(of: .subprotocols).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Whether a subprotocol of this name is offered; names are compared with their case.
+    public func offers(subprotocol: String) -> Bool { offers(subprotocol: subprotocol.utf8) }
+
     /// The extensions that are offered, the most wanted first.
     public var extensions: [WebSocketExtension] { head.extensions ?? [] }
 
@@ -126,7 +129,6 @@ public struct WebSocketRequest: Hashable, Sendable {
         try head.encode(into: &sink)
     }
 
-    /// Whether this subprotocol was offered; names are compared with their case.
     func offers(subprotocol: some Sequence<UInt8>) -> Bool {
         head.elements(of: .subprotocols).contains { $0.elementsEqual(subprotocol) }
     }
