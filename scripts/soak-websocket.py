@@ -40,9 +40,13 @@ MEMORY_FACTOR = 1.1
 MEMORY_SLACK = 4 << 20
 # Descriptors that the server may have beyond the connections held: a few are always about to be closed.
 DESCRIPTOR_SLACK = 16
+# A server of our own drops those that never read after this; it has to get its memory back.
+STALL_SECONDS = 3
 # Connections that the server may have beyond those held, for a moment.
 SPARE = 200
 MAX_FAILURES = 10
+# Bytes of a message, about.
+LARGEST = 70_000
 
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 GOING_AWAY = (1001).to_bytes(2, "big")
@@ -183,13 +187,13 @@ class Peer:
         """A frame with a key of its own."""
         return frame(opcode, payload, self.random.randbytes(4), final)
 
-    def send_message(self, limit: int) -> None:
-        """Send the next message, up to a size, some in fragments with pings between them."""
+    def send_message(self, largest: int, smallest: int = 0, fragments: int | None = None) -> None:
+        """Send the next message, of a size between two, some in fragments with pings between them."""
         opcode = self.random.choice((TEXT, BINARY))
-        payload = f"{self.number}/{self._sent} ".encode() + self._content(opcode, self.random.randrange(limit + 1))
+        payload = f"{self.number}/{self._sent} ".encode() + self._content(opcode, self.random.randint(smallest, largest))
         self._sent += 1
         self.due.append((opcode, payload))
-        cuts = sorted(self.random.choices(range(len(payload) + 1), k=self.random.choice((0, 0, 0, 0, 1, 3))))
+        cuts = sorted(self.random.choices(range(len(payload) + 1), k=(fragments or self.random.choice((1, 1, 1, 1, 2, 4))) - 1))
         for index, (start, end) in enumerate(itertools.pairwise([0, *cuts, len(payload)])):
             if index > 0 and self.random.random() < 0.3:
                 self.due_pongs.append(payload[:20])
@@ -396,7 +400,8 @@ class Talker(Peer):
     """Sends a few messages, waits for their echoes, thinks, and goes on; leaves in some way when it is told to."""
 
     def opened(self) -> None:
-        self._talk()
+        # At first the largest, so that the server soon has all the buffers that it will ever keep for a connection.
+        self.send_message(LARGEST, LARGEST, fragments=4)
 
     def echoed(self) -> None:
         if not self.due:
@@ -405,7 +410,7 @@ class Talker(Peer):
     def _talk(self) -> None:
         if self.state is State.OPEN and self.soak.is_talking:
             for _ in range(self.random.randrange(1, 5)):
-                self.send_message(self.random.choices((100, 4000, 70000), (80, 18, 2))[0])
+                self.send_message(self.random.choices((100, 4000, LARGEST), (80, 18, 2))[0])
 
     def leave(self) -> str:
         """Go, and say how."""
@@ -727,7 +732,8 @@ def soak(arguments: argparse.Namespace) -> list[str]:
         port, pid = arguments.server
         return soak_server(port, pid, arguments, None)
     # A peer that vanishes has one in its place before the server has noticed.
-    with EchoServer("--connection-count", str(arguments.connections + SPARE)) as server:
+    count = str(arguments.connections + SPARE)
+    with EchoServer("--connection-count", count, "--stall-timeout", str(STALL_SECONDS)) as server:
         return soak_server(server.port, server.pid, arguments, server)
 
 

@@ -26,6 +26,8 @@ class EchoServer:
         self._options = options
 
     def __enter__(self) -> Self:
+        if not os.access(FEEDWIRE, os.X_OK):
+            raise Failure(f"there is no {FEEDWIRE}: swift build -c release")
         command = [FEEDWIRE, "serve", "websocket", "--port", "0", *self._options]
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         try:
