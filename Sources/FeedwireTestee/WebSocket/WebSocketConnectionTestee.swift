@@ -4,7 +4,7 @@ import WebSocketCodec
 
 /// One end of a connection that answers at once what the protocol asks for; or only its opening, up to the end of the head.
 struct WebSocketConnectionTestee: StreamTestee {
-    private let makeConnection: () -> WebSocketConnection
+    private let fresh: WebSocketConnection
     private var connection: WebSocketConnection
     private let options: WebSocketHandshakeOptions
     private let stopsBehindHead: Bool
@@ -24,14 +24,13 @@ struct WebSocketConnectionTestee: StreamTestee {
     private init(_ options: [String: JSONValue], role: WebSocketRole, stopsBehindHead: Bool) throws(JSONValueError) {
         let settings = try WebSocketOptions(options)
         let handshake = try WebSocketHandshakeOptions(options)
-        makeConnection = {
+        fresh =
             switch role {
             case _ where handshake.isOpened: .opened(role, limits: settings.limits)
             case .server: .server(limits: settings.limits)
-            case .client: .client(handshake.request, limits: settings.limits)
+            case .client: .client(try handshake.request(), limits: settings.limits)
             }
-        }
-        connection = makeConnection()
+        connection = fresh
         self.options = handshake
         self.stopsBehindHead = stopsBehindHead
         keys = MaskingKeySequence(settings.maskingKeys)
@@ -62,7 +61,7 @@ struct WebSocketConnectionTestee: StreamTestee {
     }
 
     mutating func reset() {
-        connection = makeConnection()
+        connection = fresh
         hasHead = false
     }
 

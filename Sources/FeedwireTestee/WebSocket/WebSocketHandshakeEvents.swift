@@ -4,8 +4,7 @@ import WebSocketCodec
 
 /// What the operations of handshake and connection may be told, besides ``WebSocketOptions``.
 struct WebSocketHandshakeOptions {
-    /// What a client asked.
-    let request: WebSocketRequest
+    private let members: JSONMembers
     /// What a server answers a valid request.
     let answer: Answer
     /// Whether the handshake was done elsewhere.
@@ -18,13 +17,7 @@ struct WebSocketHandshakeOptions {
 
     init(_ options: [String: JSONValue]) throws(JSONValueError) {
         let reader = JSONMembers(options)
-        request = try requestOrThrow(
-            WebSocketRequest.reading(
-                reader,
-                key: reader.optionalString("key") ?? "AAAAAAAAAAAAAAAAAAAAAA==",
-                extensions: reader.strings("extensions").map(writtenExtension)
-            )
-        )
+        members = reader
         if let status = try reader.number("refuse-status", UInt16.self) {
             answer = .refuse(status)
         } else {
@@ -34,6 +27,17 @@ struct WebSocketHandshakeOptions {
             )
         }
         isOpened = try reader.flag("opened")
+    }
+
+    /// What a client asked.
+    func request() throws(JSONValueError) -> WebSocketRequest {
+        try requestOrThrow(
+            WebSocketRequest.reading(
+                members,
+                key: members.optionalString("key") ?? "AAAAAAAAAAAAAAAAAAAAAA==",
+                extensions: members.strings("extensions").map(writtenExtension)
+            )
+        )
     }
 }
 
@@ -73,7 +77,7 @@ func encodeRequest(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAns
 
 /// `websocket.encode-response`.
 func encodeResponse(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
-    let asked = try WebSocketHandshakeOptions(request.options).request
+    let asked = try WebSocketHandshakeOptions(request.options).request()
     return try encodeHead(request) { event, sink throws(JSONValueError) in
         let members = try JSONMembers(of: event)
         let status = try members.number("status", UInt16.self) ?? 0
