@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address
 swift test --sanitize=thread --scratch-path .build/thread
 
+scripts/mutants.sh
+
 # Twenty minutes in all, unless told otherwise.
 for entry in websocket-frames websocket-messages websocket-round-trip; do
   scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-400}"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Applies each patch of Tests/Mutants to a copy of the committed tree, one by one; the vectors must catch every one, or else
 # the tests must. Fails if a patch no longer applies or a mutant survives.
-# usage: scripts/mutants.sh [NAME…]
+# usage: scripts/mutants.sh [--recent | NAME…]
+# --recent leaves out those of files that nobody has changed in the last day of the history; it is what CI runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mutants=$PWD/Tests/Mutants
@@ -12,8 +13,19 @@ git archive HEAD | tar -x -C "$copy"
 cd "$copy"
 failed=0
 
+# Optimised file by file: a mutant is built as fast as in a debug build, and checked several times as fast.
+build() { swift build --product feedwire -Xswiftc -O > build.log 2>&1; }
+
+is_recent() { # a patch
+  local file
+  for file in $(sed -n 's|^+++ b/||p' "$1"); do
+    grep -qxF "$file" <<< "$recent" && return
+  done
+  return 1
+}
+
 survives() {
-  if ! swift build --product feedwire > build.log 2>&1; then
+  if ! build; then
     echo -n 'DOES NOT BUILD, '
     return 0
   fi
@@ -27,11 +39,19 @@ survives() {
   return 1
 }
 
-swift build --product feedwire > build.log 2>&1 || { cat build.log; exit 1; }
+if [ "${1:-}" = --recent ]; then
+  shift
+  yesterday=$(git -C "$mutants" rev-list -1 --before=$(($(git -C "$mutants" log -1 --format=%ct) - 86400)) HEAD)
+  recent=$(if [ -n "$yesterday" ]; then git -C "$mutants/../.." diff --name-only "$yesterday"; else git -C "$mutants/../.." ls-files; fi)
+else
+  recent=$(git -C "$mutants/../.." ls-files)
+fi
+build || { cat build.log; exit 1; }
 .build/debug/feedwire check --vectors Vectors > check.log || { cat check.log; exit 1; }
 for patch in "$mutants"/*.patch; do
   name=$(basename "$patch" .patch)
   [ $# = 0 ] || [[ " $* " == *" $name "* ]] || continue
+  is_recent "$patch" || continue
   printf '%s: ' "$name"
   if ! patch -p1 --fuzz=0 --silent < "$patch"; then
     echo 'DOES NOT APPLY'
