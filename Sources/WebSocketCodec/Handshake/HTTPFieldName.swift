@@ -16,4 +16,13 @@ package enum HTTPFieldName: CaseIterable {
         case .transferEncoding: "Transfer-Encoding"
         }
     }
+
+    /// The field that has this name in any case.
+    init?(_ name: some Collection<UInt8>) {
+        let match = Self.allCases.first { known in
+            known.text.withUTF8Buffer { unsafe $0.count == name.count && $0.equalsIgnoringCase(name) }
+        }
+        guard let match else { return nil }
+        self = match
+    }
 }

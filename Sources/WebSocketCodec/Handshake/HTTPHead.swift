@@ -1,12 +1,24 @@
 /// The head of an HTTP/1 message: the bytes that ``HTTPHeadReader`` has let through, or that ``HTTPHeadWriter`` wrote.
 ///
-/// It owns its bytes and nothing else; what is asked of it is looked up.
+/// It owns its bytes and notes where those of the handshake's fields lie; what else is asked of it is looked up.
 package struct HTTPHead: Hashable, Sendable {
     /// From the first byte to the line feed of the empty line.
     package let bytes: [UInt8]
+    /// The lines of the fields that are asked for again and again, in order.
+    private var knownFields: [KnownField] = []
+
+    private struct KnownField: Hashable {
+        let name: HTTPFieldName
+        let value: Range<Int>
+    }
 
     init(validated bytes: [UInt8]) {
         self.bytes = bytes
+        knownFields.reserveCapacity(HTTPFieldName.allCases.count)
+        for field in fields {
+            guard let name = HTTPFieldName(field.name) else { continue }
+            knownFields.append(KnownField(name: name, value: field.value.indices))
+        }
     }
 
     /// The first line: method, target and version, or version, status and reason.
@@ -41,7 +53,7 @@ package struct HTTPHead: Hashable, Sendable {
     }
 
     package func values(of name: HTTPFieldName) -> [ArraySlice<UInt8>] {
-        values(of: name.text.bytes)
+        knownFields.compactMap { $0.name == name ? bytes[$0.value] : nil }
     }
 
     /// The value of the one line of this name; `nil` also if there are several.

@@ -25,9 +25,7 @@ public struct WebSocketHeaderField: Hashable, Sendable {
     }
 
     /// Whether the handshake writes it, and its caller may not.
-    var isReserved: Bool {
-        HTTPFieldName.allCases.contains { name.utf8.equalsIgnoringCase($0.text.bytes) }
-    }
+    var isReserved: Bool { HTTPFieldName(name.utf8) != nil }
 }
 
 extension HTTPHead {
