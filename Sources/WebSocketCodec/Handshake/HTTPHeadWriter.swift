@@ -2,10 +2,14 @@ import FeedwireCore
 
 /// Writes the head of an HTTP/1 message, and nothing that ``HTTPHeadReader`` would refuse.
 struct HTTPHeadWriter {
+    /// Most answers have no more bytes.
+    private static let usualByteCount = 256
+
     private var bytes: [UInt8] = []
 
     /// A head that begins with this line; its parts have been checked.
     init(startLine: [String]) {
+        bytes.reserveCapacity(Self.usualByteCount)
         for (index, part) in startLine.enumerated() {
             if index > 0 { bytes.append(.space) }
             bytes += part.utf8
@@ -22,11 +26,11 @@ struct HTTPHeadWriter {
 
     /// Appends a field of the handshake; its value has been checked.
     mutating func append(_ name: HTTPFieldName, _ value: some Sequence<UInt8>) {
-        append(name.text.bytes, value)
+        name.text.withUTF8Buffer { unsafe append($0, value) }
     }
 
     mutating func append(_ name: HTTPFieldName, _ value: StaticString) {
-        append(name.text.bytes, value.bytes)
+        value.withUTF8Buffer { unsafe append(name, $0) }
     }
 
     /// Appends the caller's fields, which may not be those of the handshake.
