@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "FeedwireCoreTests", dependencies: ["FeedwireCore"], swiftSettings: settings),
         .testTarget(
             name: "WebSocketCodecTests",
-            dependencies: ["FeedwireCore", "WebSocketCodec"],
+            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],
             swiftSettings: settings
         ),
         .testTarget(
