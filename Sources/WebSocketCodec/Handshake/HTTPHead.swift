@@ -72,7 +72,11 @@ package struct HTTPHead: Hashable, Sendable {
     /// Whether a list that the handshake reads has more than `limit` elements, which it would compare with each other.
     func hasList(longerThan limit: Int) -> Bool {
         let lists: [HTTPFieldName] = [.upgrade, .connection, .subprotocols, .extensions]
-        return lists.contains { elements(of: $0).count > limit }
+        return lists.contains { name in
+            // An element has a byte at least, so most lists need not be taken apart.
+            let byteCount = knownFields.reduce(0) { $0 + ($1.name == name ? $1.value.count : 0) }
+            return byteCount > limit && elements(of: name).count > limit
+        }
     }
 
     /// Whether the fields announce a body, other than an empty one, or contradict each other: what follows would be taken for
