@@ -25,8 +25,10 @@ extension WebSocketConnection {
 
     /// What the protocol demands as an answer: a pong for a ping, a close frame of the same code for a close frame.
     ///
+    /// It is mutating only so that the connection is never copied for it.
+    ///
     /// - Returns: What to give to ``encode(_:into:using:)``, or `nil` if nothing is due, as for data.
-    public func reply(to message: WebSocketMessage) -> WebSocketMessage? {
+    public mutating func reply(to message: WebSocketMessage) -> WebSocketMessage? {
         switch message {
         case .ping(let payload): closing.allows(.pong) ? .pong(payload) : nil
         case .close(let code, _): closing.allows(.close) ? .close(code, reason: "") : nil

@@ -22,9 +22,11 @@ extension WebSocketConnection {
 
     /// What the protocol demands as an answer: a pong for a ping, a close frame of the same code for a close frame.
     ///
+    /// It is mutating only so that the connection is never copied for it.
+    ///
     /// - Returns: What to give to ``encode(_:in:into:using:)``, or `nil` if nothing is due, as for data, or for a close frame
     ///   that answers ours (RFC 6455 sections 5.5.1 and 5.5.2).
-    public func reply(to message: WebSocketMessageDecoder.Step) -> WebSocketMessageDecoder.Step? {
+    public mutating func reply(to message: WebSocketMessageDecoder.Step) -> WebSocketMessageDecoder.Step? {
         let reply: WebSocketMessageDecoder.Step
         switch message.kind {
         case .ping: reply = WebSocketMessageDecoder.Step(kind: .pong, payload: message.payload)
