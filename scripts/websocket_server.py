@@ -22,14 +22,17 @@ class Failure(Exception):
 class EchoServer:
     """`feedwire serve websocket` on a free port, from `with` to its end."""
 
-    def __init__(self, *options: str) -> None:
+    def __init__(self, *options: str, environment: dict[str, str] | None = None) -> None:
         self._options = options
+        self._environment = os.environ | (environment or {})
 
     def __enter__(self) -> Self:
         if not os.access(FEEDWIRE, os.X_OK):
             raise Failure(f"there is no {FEEDWIRE}: swift build -c release")
         command = [FEEDWIRE, "serve", "websocket", "--port", "0", *self._options]
-        self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, env=self._environment
+        )
         try:
             self.port = self._listening_port()
         except BaseException:
