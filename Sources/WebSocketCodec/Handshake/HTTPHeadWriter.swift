@@ -5,7 +5,7 @@ struct HTTPHeadWriter {
     /// Most answers have no more bytes.
     private static let usualByteCount = 256
 
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
 
     /// A head that begins with this line; its parts have been checked.
     init(startLine: [String]) {
@@ -68,7 +68,14 @@ extension HTTPHead {
         limits: WebSocketLimits
     ) throws(WebSocketDecodingError) {
         var writer = HTTPHeadWriter(startLine: startLine)
-        for field in fields { writer.append(field.name.utf8, field.valueBytes) }
+        for field in fields {
+            // Behind a colon in it, the name would become a value.
+            if let colon = field.name.utf8.firstIndex(of: UInt8(ascii: ":")) {
+                let offset = writer.bytes.count + field.name.utf8.distance(from: field.name.startIndex, to: colon)
+                throw WebSocketDecodingError(.invalidFieldName, offset: UInt64(offset))
+            }
+            writer.append(field.name.utf8, field.valueBytes)
+        }
         let bytes = writer.head.bytes
         var reader = HTTPHeadReader(kind)
         var offset = 0
