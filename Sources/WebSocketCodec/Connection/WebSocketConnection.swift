@@ -210,7 +210,8 @@ public struct WebSocketConnection: Sendable {
     public mutating func nextDuty() -> Step? {
         guard phase != .failed else { return nil }
         return switch closing.nextDuty() {
-        case .awaitPeer: .awaitPeer
+        // After an error nothing is awaited, though the caller may have sent a close frame of its own for it.
+        case .awaitPeer: decoder.failure == nil ? .awaitPeer : nil
         case .closeTransport: .closeTransport
         case nil, .some(.none): nil
         }

@@ -37,7 +37,7 @@ public struct WebSocketFrameDecoder: Sendable {
     private var header = WebSocketFrameHeader(opcode: .continuation, payloadByteCount: 0)
     private var messageOpcode = WebSocketOpcode.continuation
     private var remainingByteCount = 0
-    private var failure: WebSocketDecodingError?
+    package private(set) var failure: WebSocketDecodingError?
     /// How many bytes of the stream were taken, from the last ``reset()``.
     public private(set) var streamOffset: UInt64 = 0
 

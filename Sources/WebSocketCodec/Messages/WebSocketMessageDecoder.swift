@@ -153,6 +153,9 @@ public struct WebSocketMessageDecoder: Sendable {
         withPayload(of: step, in: input) { sink.append(copying: $0) }
     }
 
+    /// The error that all further calls throw.
+    package var failure: WebSocketDecodingError? { frames.failure }
+
     /// Records the error that all further calls throw.
     package mutating func fail(_ code: WebSocketDecodingError.Code, at offset: UInt64) -> WebSocketDecodingError {
         frames.fail(code, at: offset)
