@@ -10,8 +10,8 @@ swift test --sanitize=thread --scratch-path .build/thread
 scripts/mutants.sh
 
 # Twenty minutes in all, unless told otherwise.
-for entry in websocket-frames websocket-messages websocket-round-trip; do
-  scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-400}"
+for entry in websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
+  scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-240}"
 done
 
 swift build -c release --product feedwire

@@ -12,8 +12,11 @@ import pathlib
 import sys
 
 VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
-# As Tests/FeedwireFuzzProperties reads them: bit 0 of the first is the role, the zeros are the defaults.
-OPTION_BYTE_COUNTS = {"websocket": 7}
+# As Tests/FeedwireFuzzProperties reads them; zeros are the defaults. Of the first, bit 0 is the role, bit 1 says that the
+# stream begins with a head, bit 2 that the client offers nothing.
+OPTION_BYTE_COUNTS = {"websocket-connection": 17}
+OTHER_OPTION_BYTE_COUNTS = {"websocket": 9}
+HEAD_ENTRIES = {"websocket-handshake": [True], "websocket-connection": [True, False]}
 MAXIMUM_BYTE_COUNT = 4096
 
 
@@ -24,24 +27,39 @@ def content(value: dict) -> bytes:
     return bytes.fromhex(value["hex"]) if "hex" in value else value["text"].encode()
 
 
-def inputs(protocol: str):
-    """The role's bit and the bytes of each vector that has bytes for input."""
-    for file in sorted((VECTORS / protocol).glob("*.json")):
+def stream(value: dict) -> bytes:
+    """All bytes of an input, those of a story's steps too."""
+    if "steps" in value:
+        return b"".join(content(step["feed"]) for step in value["steps"] if "feed" in step)
+    return content(value) if value.keys() & {"hex", "text", "parts"} else b""
+
+
+def inputs(entry: str):
+    """The first option byte and the stream of each vector that is for this entry."""
+    for file in sorted((VECTORS / entry.split("-")[0]).glob("*.json")):
         for group in json.loads(file.read_text()).get("groups", []):
-            role = 1 if group.get("options", {}).get("role") == "server" else 0
+            options, operation = group.get("options", {}), group["operation"]
+            starts_with_head = operation.endswith(("-request", "-response")) or (
+                operation.endswith(".run-connection") and not options.get("opened", False)
+            )
+            if starts_with_head not in HEAD_ENTRIES.get(entry, [False]):
+                continue
+            is_server = options.get("role") == "server" or operation.endswith("-request")
+            offers = options.keys() & {"subprotocols", "extensions"}
+            first = (1 if is_server else 0) | (2 if starts_with_head else 0) | (0 if offers or is_server else 4)
             for vector in group["vectors"]:
-                if vector["input"].keys() & {"hex", "text", "parts"}:
-                    yield role, content(vector["input"])
+                if data := stream(vector["input"]):
+                    yield first, data
 
 
 def main() -> int:
     entry, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    protocol = entry.split("-")[0]
+    options = OPTION_BYTE_COUNTS.get(entry, OTHER_OPTION_BYTE_COUNTS[entry.split("-")[0]])
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for role, data in inputs(protocol):
-        for stream in (data, data * 2):
-            seed = bytes([role]) + bytes(OPTION_BYTE_COUNTS[protocol] - 1) + stream
+    for first, data in inputs(entry):
+        for twice in (data, data * 2):
+            seed = bytes([first]) + bytes(options - 1) + twice
             if len(seed) <= MAXIMUM_BYTE_COUNT:
                 (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
                 count += 1

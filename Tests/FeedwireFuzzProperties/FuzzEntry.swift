@@ -2,27 +2,53 @@
 public struct FuzzEntry: Sendable {
     /// The protocol, a hyphen and the subject; also the name of the entry's folder in `Vectors/regressions`.
     public let name: String
-    /// How many of an input's first bytes are options; bit 0 of the first is set for a server.
+    /// What its streams begin with.
+    public let start: Start
+    /// How many of an input's first bytes are options; of the first, bit 0 is set for a server, and bit 1 for a stream that
+    /// begins with a head.
     public let optionByteCount: Int
     /// Throws if the input breaks a property.
     public let check: @Sendable (_ input: [UInt8]) throws(PropertyFailure) -> Void
+
+    /// What a stream begins with.
+    public enum Start: Sendable {
+        case frames
+        case head
+        /// The options say which.
+        case either
+    }
 }
 
 /// What can be fuzzed.
 public let fuzzEntries: [FuzzEntry] = [
     FuzzEntry(
         name: "websocket-frames",
+        start: .frames,
         optionByteCount: WebSocketFuzzOptions.byteCount,
         check: checkWebSocketFrames
     ),
     FuzzEntry(
         name: "websocket-messages",
+        start: .frames,
         optionByteCount: WebSocketFuzzOptions.byteCount,
         check: checkWebSocketMessages
     ),
     FuzzEntry(
         name: "websocket-round-trip",
+        start: .frames,
         optionByteCount: WebSocketFuzzOptions.byteCount,
         check: checkWebSocketRoundTrip
+    ),
+    FuzzEntry(
+        name: "websocket-handshake",
+        start: .head,
+        optionByteCount: WebSocketFuzzOptions.byteCount,
+        check: checkWebSocketHandshake
+    ),
+    FuzzEntry(
+        name: "websocket-connection",
+        start: .either,
+        optionByteCount: ConnectionFuzzOptions.byteCount,
+        check: checkWebSocketConnection
     ),
 ]

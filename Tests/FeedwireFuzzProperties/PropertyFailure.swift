@@ -12,3 +12,17 @@ public struct PropertyFailure: Error, CustomStringConvertible {
 func expect(_ condition: Bool, _ description: @autoclosure () -> String) throws(PropertyFailure) {
     guard condition else { throw PropertyFailure(description()) }
 }
+
+/// Does what may not throw.
+///
+/// - Returns: What `body` returns.
+func attempt<Value>(
+    _ description: @autoclosure () -> String,
+    _ body: () throws -> Value
+) throws(PropertyFailure) -> Value {
+    do {
+        return try body()
+    } catch {
+        throw PropertyFailure("\(error) for \(description())")
+    }
+}

@@ -7,45 +7,75 @@ struct InputGenerator {
     private let streams: [Stream]
     private var random: SeededGenerator
 
-    /// The input of a vector, and who it is for.
+    /// The input of a vector, and what the first option byte says about it.
     private struct Stream {
-        let role: UInt8
+        let flags: UInt8
         let bytes: [UInt8]
     }
 
+    /// The bits of the first option byte that a stream settles: the role, whether it begins with a head, and whether the
+    /// client offers nothing.
+    private static let flagMask: UInt8 = 7
+
     init(_ entry: FuzzEntry, suites: [VectorSuite], seed: UInt64) {
         self.entry = entry
-        streams = suites.filter { entry.name.hasPrefix($0.protocolName + "-") }.flatMap(Self.streams)
+        streams = suites.filter { entry.name.hasPrefix($0.protocolName + "-") }
+            .flatMap { Self.streams(of: $0, for: entry) }
         precondition(!streams.isEmpty, "no vector is for \(entry.name)")
         random = SeededGenerator(seed: seed)
     }
 
-    /// The inputs of the suite's vectors that are short, as most are: on long ones little happens.
-    private static func streams(of suite: VectorSuite) -> [Stream] {
-        let server: JSONValue = .string("server")
-        return suite.groups.flatMap { group in
-            group.vectors.compactMap { vector in
-                guard case .bytes(let bytes) = vector.input, bytes.count <= 128 else { return nil }
-                return Stream(role: group.options["role"] == server ? 1 : 0, bytes: bytes)
+    /// The inputs of the suite's vectors for this entry that are short, as most are: on long ones little happens.
+    private static func streams(of suite: VectorSuite, for entry: FuzzEntry) -> [Stream] {
+        suite.groups.flatMap { group -> [Stream] in
+            let startsWithHead = startsWithHead(group)
+            guard entry.start == .either || (entry.start == .head) == startsWithHead else { return [] }
+            let flags = flags(of: group, startsWithHead)
+            return group.vectors.compactMap { vector in
+                let bytes = bytes(of: vector.input)
+                return bytes.isEmpty || bytes.count > (startsWithHead ? 512 : 128)
+                    ? nil : Stream(flags: flags, bytes: bytes)
             }
+        }
+    }
+
+    private static func startsWithHead(_ group: VectorGroup) -> Bool {
+        let operation = group.operation
+        return operation.hasSuffix("-request") || operation.hasSuffix("-response")
+            || operation.hasSuffix(".run-connection") && group.options["opened"] != .bool(true)
+    }
+
+    private static func flags(of group: VectorGroup, _ startsWithHead: Bool) -> UInt8 {
+        let isServer = group.options["role"] == .string("server") || group.operation.hasSuffix("-request")
+        let offers = group.options["subprotocols"] != nil || group.options["extensions"] != nil
+        return (isServer ? 1 : 0) | (startsWithHead ? 2 : 0) | (isServer || offers ? 0 : 4)
+    }
+
+    /// The bytes, or all that the steps of a story feed.
+    private static func bytes(of input: Vector.Input) -> [UInt8] {
+        switch input {
+        case .bytes(let bytes): bytes
+        case .events: []
+        case .steps(let steps):
+            steps.flatMap { if case .feed(let bytes) = $0.action { bytes } else { [UInt8]() } }
         }
     }
 
     /// The next input.
     mutating func next() -> [UInt8] {
-        let role: UInt8
+        let flags: UInt8
         var stream: [UInt8]
         if Int.random(in: 0..<8, using: &random) > 0, let known = streams.randomElement(using: &random) {
-            role = known.role
+            flags = known.flags
             stream = known.bytes
             for _ in 0..<Int.random(in: 0...3, using: &random) { damage(&stream) }
         } else {
-            role = UInt8.random(in: 0...1, using: &random)
+            flags = UInt8.random(in: 0...Self.flagMask, using: &random)
             stream = bytes(Int.random(in: 0..<64, using: &random))
         }
         // Zeros are the defaults, which each option has half of the time.
         var options = bytes(entry.optionByteCount).map { Bool.random(using: &random) ? $0 : 0 }
-        if !options.isEmpty { options[0] = options[0] & ~1 | role }
+        if !options.isEmpty { options[0] = options[0] & ~Self.flagMask | flags }
         return options + stream
     }
 
