@@ -10,10 +10,13 @@ func runChecks() -> CInt {
     checkFrames(&checker)
     checkMessages(&checker)
     checkClosePayloads(&checker)
+    checkHandshake(&checker)
+    checkConnections(&checker)
     checkDecodingErrors(&checker)
     checkEncodingErrors(&checker)
     #if OWNED
         checkOwnedMessages(&checker)
+        checkOwnedConnections(&checker)
     #endif
     print(checker.count, terminator: " checks\n")
     return min(checker.firstFailure, 255)

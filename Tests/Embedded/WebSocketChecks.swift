@@ -148,7 +148,8 @@ private func checkRange(_ range: ByteRange, of payload: [UInt8], _ checker: inou
 }
 
 extension Span<UInt8> {
-    fileprivate var contents: [UInt8] {
+    /// A copy.
+    var contents: [UInt8] {
         var contents: [UInt8] = []
         contents.append(copying: self)
         return contents

@@ -9,7 +9,7 @@ private struct Refusal {
     let identifier: StaticString
 }
 
-/// One refusal for each code of ``WebSocketDecodingError``, in its order.
+/// One refusal for each code of ``WebSocketDecodingError`` that is about frames, in its order.
 private let refusals: [Refusal] = [
     Refusal(bytes: [0xC1], offset: 0, identifier: "ws.reserved-bit"),
     Refusal(bytes: [0x83], offset: 0, identifier: "ws.reserved-opcode"),
@@ -33,7 +33,7 @@ private let refusals: [Refusal] = [
 
 func checkDecodingErrors(_ checker: inout Checker) {
     let codes = WebSocketDecodingError.Code.allCases
-    checker.check(refusals.count == codes.count)
+    checker.check(refusals.count + checkHeadErrors(codes.dropFirst(refusals.count), &checker) == codes.count)
     for (code, refusal) in zip(codes, refusals) {
         let limits = WebSocketLimits(frameByteCount: 200, messageByteCount: 200, fragmentCount: 2)
         var decoder = WebSocketMessageDecoder(role: refusal.role, limits: limits)
@@ -56,11 +56,7 @@ func checkEncodingErrors(_ checker: inout Checker) {
     var sink: [UInt8] = []
 
     func refuse(_ body: () throws(WebSocketEncodingError) -> Void) {
-        do throws(WebSocketEncodingError) {
-            try body()
-        } catch {
-            refused.append(error)
-        }
+        refused += thrown(by: body)
     }
     func refuseFrame(
         _ opcode: WebSocketOpcode,
@@ -89,7 +85,7 @@ func checkEncodingErrors(_ checker: inout Checker) {
         }
     }
 
-    // One for each code of `WebSocketEncodingError`, in its order.
+    // One for each code of `WebSocketEncodingError`, in its order; first those about frames.
     refuseFrame(.text, reservedBits: .rsv1)
     refuseFrame(WebSocketOpcode(rawValue: 3))
     refuseFrame(.ping, isFinal: false)
@@ -109,11 +105,19 @@ func checkEncodingErrors(_ checker: inout Checker) {
         }
     }
 
+    checker.check(refused.last?.neededByteCount == 130)
+    // All that was written is the first fragment that the continuation rule needs.
+    checker.check(sink == [0x01, 0x00])
+    refused += refusedMessages() + refusedHeads()
+
     let identifiers: [StaticString] = [
         "ws.encode-reserved-bit", "ws.encode-reserved-opcode", "ws.encode-fragmented-control",
         "ws.encode-unexpected-continuation", "ws.encode-expected-continuation", "ws.encode-oversized-control",
         "ws.encode-missing-masking-key", "ws.encode-unexpected-masking-key", "ws.encode-invalid-close-code",
         "ws.encode-reason-without-code", "ws.encode-invalid-utf8", "ws.encode-insufficient-capacity",
+        "ws.encode-not-open", "ws.encode-close-sent", "ws.encode-invalid-target", "ws.encode-invalid-field",
+        "ws.encode-reserved-field", "ws.encode-invalid-subprotocol", "ws.encode-invalid-extension",
+        "ws.encode-unoffered-subprotocol", "ws.encode-unoffered-extension", "ws.encode-invalid-status",
     ]
     let codes = WebSocketEncodingError.Code.allCases
     checker.check(refused.count == codes.count && identifiers.count == codes.count)
@@ -121,7 +125,14 @@ func checkEncodingErrors(_ checker: inout Checker) {
         checker.check(error.code == code)
         checker.check(error.code.identifier, is: identifier)
     }
-    checker.check(refused.last?.neededByteCount == 130)
-    // All that was written is the first fragment that the continuation rule needs.
-    checker.check(sink == [0x01, 0x00])
+}
+
+/// What `body` throws, if anything.
+func thrown(by body: () throws(WebSocketEncodingError) -> Void) -> [WebSocketEncodingError] {
+    do throws(WebSocketEncodingError) {
+        try body()
+        return []
+    } catch {
+        return [error]
+    }
 }
