@@ -65,6 +65,11 @@ import WebSocketCodec
         WebSocketHeaderField(name: "x", value: "1\nUpgrade: websocket"),
         WebSocketHeaderField(name: "x", value: "1\0"),
         WebSocketHeaderField(name: "", value: "1"),
+        WebSocketHeaderField(name: "x", value: "1\r\ny"),
+        WebSocketHeaderField(name: "x", value: "1\r\n"),
+        WebSocketHeaderField(name: "x", value: "\n"),
+        WebSocketHeaderField(name: "x\r\ny", value: "1"),
+        WebSocketHeaderField(name: "\n", value: "1"),
     ])
     func `a field that would become several lines, or none, is refused`(field: WebSocketHeaderField) throws {
         #expect(throws: WebSocketDecodingError.self) {

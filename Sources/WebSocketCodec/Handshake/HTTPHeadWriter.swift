@@ -17,12 +17,11 @@ struct HTTPHeadWriter {
         endLine()
     }
 
-    /// The head, with its empty line.
-    var head: HTTPHead {
-        var whole = self
-        whole.endLine()
-        return HTTPHead(validated: whole.bytes)
-    }
+    /// The head, whose parts have all been checked.
+    var head: HTTPHead { HTTPHead(validated: bytesOfHead) }
+
+    /// The bytes of the head, with its empty line.
+    fileprivate var bytesOfHead: [UInt8] { bytes + [.carriageReturn, .lineFeed] }
 
     /// Appends a field of the handshake; its value has been checked.
     mutating func append(_ name: HTTPFieldName, _ value: some Sequence<UInt8>) {
@@ -76,7 +75,8 @@ extension HTTPHead {
             }
             writer.append(field.name.utf8, field.valueBytes)
         }
-        let bytes = writer.head.bytes
+        // Not a head before it is read: a part may hold anything.
+        let bytes = writer.bytesOfHead
         var reader = HTTPHeadReader(kind)
         var offset = 0
         let head = try unsafe bytes.withUnsafeBufferPointer { bytes throws(WebSocketDecodingError) in

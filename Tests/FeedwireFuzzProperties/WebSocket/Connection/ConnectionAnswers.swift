@@ -42,7 +42,7 @@ extension ConnectionSubject {
     }
 
     /// What the codec offers as a reply, if it is what the protocol demands.
-    private func checkedReply(
+    private mutating func checkedReply(
         to original: ConnectionStep.Original
     ) throws(PropertyFailure) -> (original: ConnectionStep.Original, message: MessageEvent)? {
         let offered: ConnectionStep.Original?
