@@ -181,8 +181,10 @@ public struct WebSocketConnection: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
-        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
+        if phase != .open || closing.isSent {
+            if let step = try nextBeforeMessages(in: input.span, at: &offset, upTo: end) { return step }
+            guard phase == .open else { return nil }
+        }
         guard let message = try decoder.next(in: &input, at: &offset, upTo: end) else { return nil }
         if message.kind == .close { noteClose(message, in: input.span) }
         return .message(message)
@@ -197,8 +199,10 @@ public struct WebSocketConnection: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
-        guard phase != .over, phase != .deciding, phase != .opening else { return nil }
+        if phase != .open || closing.isSent {
+            if let step = try nextBeforeMessages(in: input, at: &offset, upTo: end) { return step }
+            guard phase == .open else { return nil }
+        }
         guard let message = try decoder.next(in: input, at: &offset, upTo: end) else { return nil }
         if message.kind == .close { noteClose(message, in: input) }
         return .message(message)
@@ -288,27 +292,19 @@ extension WebSocketConnection {
         if case .pending(let handshake) = opening { handshake.byteCount } else { 0 }
     }
 
-    /// All that may come of the input besides messages.
-    @inline(__always)
+    /// All that may come of the input, or of what was sent, besides messages.
+    ///
+    /// Messages may come of the rest if the phase is open then.
+    @inline(never)
     private mutating func nextBeforeMessages(
         in input: Span<UInt8>,
         at offset: inout Int,
         upTo end: Int?
     ) throws(WebSocketDecodingError) -> Step? {
-        if phase != .open, let step = try nextWhileNotOpen(in: input, at: &offset, upTo: end ?? input.count) {
-            return step
-        }
-        return nextDuty()
-    }
-
-    @inline(never)
-    private mutating func nextWhileNotOpen(
-        in input: Span<UInt8>,
-        at offset: inout Int,
-        upTo end: Int
-    ) throws(WebSocketDecodingError) -> Step? {
+        let end = end ?? input.count
         switch phase {
-        case .opening: return try nextOfOpening(in: input, at: &offset, upTo: end)
+        case .opening:
+            if let step = try nextOfOpening(in: input, at: &offset, upTo: end) { return step }
         case .opened: enterOpen()
         case .over:
             opening = .done
@@ -316,7 +312,7 @@ extension WebSocketConnection {
         case .failedOpening, .failed: try decoder.finish()
         case .deciding, .open: break
         }
-        return nil
+        return nextDuty()
     }
 
     private mutating func nextOfOpening(
