@@ -53,6 +53,8 @@ struct ConnectionHabits: OptionSet {
     static let echoes = ConnectionHabits(rawValue: 8)
     /// After an error a close frame is sent by hand before the connection is told to fail.
     static let closesByHand = ConnectionHabits(rawValue: 16)
+    /// What follows from a close frame is asked for as soon as it is encoded, without input.
+    static let asksForDuty = ConnectionHabits(rawValue: 32)
 }
 
 extension MessageEvent {

@@ -59,6 +59,18 @@ struct ConnectionSubject: StreamSubject {
             guard let action = actions.first, action.position == byteCount else { return nil }
             actions.removeFirst()
             deliver(try send(action.message))
+            if setup.habits.contains(.asksForDuty), let duty = try nextDuty() { deliver(duty) }
+        }
+    }
+
+    /// What a close frame that was encoded asks of the transport.
+    private mutating func nextDuty() throws(PropertyFailure) -> ConnectionEvent? {
+        let duty = connection.nextDuty()
+        try model.note(step: duty == .awaitPeer ? .awaitPeer : duty == .closeTransport ? .closeTransport : nil)
+        return switch duty {
+        case .awaitPeer: .awaitPeer
+        case .closeTransport: .closeTransport
+        default: nil
         }
     }
 
