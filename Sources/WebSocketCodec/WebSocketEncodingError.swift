@@ -40,7 +40,8 @@ public struct WebSocketEncodingError: Error, Hashable, Sendable {
         case invalidUTF8
         /// The sink has too little room for the whole frame, message or head.
         case insufficientCapacity
-        /// A message before the opening handshake is done, or after it was refused (section 4.1).
+        /// A message before the opening handshake is done, or after it was refused (section 4.1); an answer where no request
+        /// waits for one.
         case notOpen
         /// A message after our close frame (section 5.5.1), but for the answer to a ping.
         case closeSent

@@ -57,6 +57,19 @@ import WebSocketCodec
         #expect(connection.isOpen)
     }
 
+    @Test func `an answer that comes after the transport's end is refused`() throws {
+        var connection = WebSocketConnection.server()
+        let head = try Self.opening().bytes
+        _ = try connection.events(of: head)
+        let error = WebSocketDecodingError(.missingClose, offset: UInt64(head.count))
+        #expect(throws: error) { try connection.finish() }
+        var output: [UInt8] = []
+        #expect(throws: WebSocketEncodingError(.notOpen)) { try connection.accept(into: &output) }
+        #expect(throws: WebSocketEncodingError(.notOpen)) { try connection.refuse(503, into: &output) }
+        try connection.encodeFailure(error, into: &output)
+        #expect(output.isEmpty)
+    }
+
     @Test func `what was answered can be read until the next call`() throws {
         let (request, head) = try Self.opening()
         var server = WebSocketConnection.server()

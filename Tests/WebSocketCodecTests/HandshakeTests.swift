@@ -84,6 +84,15 @@ import WebSocketCodec
         }
     }
 
+    @Test(arguments: [["0", "0"], ["0, 0"], ["5"], ["0", "5"], [""]])
+    func `a request announces no body, and no two lengths of none`(lengths: [String]) {
+        let fields = lengths.map { WebSocketHeaderField(name: "content-length", value: $0) }
+        let error = #expect(throws: WebSocketDecodingError.self) {
+            try WebSocketRequest(method: "GET", target: "/", fields: Self.requestFields(fields))
+        }
+        #expect(error?.code == .unexpectedBody)
+    }
+
     @Test(arguments: ["GET / HTTP/1.1\r\nUpgrade: websocket\r\nX: ", "GE T", ""])
     func `a method that would become a line is refused`(method: String) {
         #expect(throws: WebSocketDecodingError.self) {

@@ -101,7 +101,7 @@ extension WebSocketConnection {
         using generator: inout some RandomNumberGenerator
     ) throws(WebSocketEncodingError) {
         switch phase {
-        case .failedOpening where role == .server && error.code != .truncatedHead:
+        case .failedOpening where role == .server && error.code.isOfHead && error.code != .truncatedHead:
             try WebSocketResponse(refusing: error).encode(into: &sink)
         case _ where isOpen && error.closeCode.isSendable:
             try encode(.close(error.closeCode, reason: ""), into: &sink, using: &generator)

@@ -250,14 +250,14 @@ extension WebSocketConnection {
     ///   - fields: More field lines.
     ///   - sink: Where the response goes.
     /// - Throws: ``WebSocketEncodingError``, as ``WebSocketResponse`` does, or for too little room; it may be tried again.
-    /// - Precondition: A request waits for its answer.
+    ///   ``WebSocketEncodingError/Code/notOpen`` if no request waits for an answer, as when the transport has ended meanwhile.
     public mutating func accept<Sink: ByteSink & ~Copyable & ~Escapable>(
         subprotocol: String? = nil,
         extensions: [WebSocketExtension] = [],
         fields: [WebSocketHeaderField] = [],
         into sink: inout Sink
     ) throws(WebSocketEncodingError) {
-        guard phase == .deciding, let request else { preconditionFailure("there is no request to accept") }
+        guard phase == .deciding, let request else { throw WebSocketEncodingError(.notOpen) }
         let response = try WebSocketResponse(
             accepting: request,
             subprotocol: subprotocol,
@@ -275,13 +275,13 @@ extension WebSocketConnection {
     ///   - fields: More field lines, such as `WWW-Authenticate` or `Location`.
     ///   - sink: Where the response goes.
     /// - Throws: ``WebSocketEncodingError``, as ``WebSocketResponse`` does, or for too little room; it may be tried again.
-    /// - Precondition: A request waits for its answer.
+    ///   ``WebSocketEncodingError/Code/notOpen`` if no request waits for an answer, as when the transport has ended meanwhile.
     public mutating func refuse<Sink: ByteSink & ~Copyable & ~Escapable>(
         _ status: UInt16,
         fields: [WebSocketHeaderField] = [],
         into sink: inout Sink
     ) throws(WebSocketEncodingError) {
-        precondition(phase == .deciding, "there is no request to refuse")
+        guard phase == .deciding else { throw WebSocketEncodingError(.notOpen) }
         try WebSocketResponse(refusing: status, fields: fields).encode(into: &sink)
         opening = .done
         phase = .over

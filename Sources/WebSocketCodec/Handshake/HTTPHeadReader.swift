@@ -82,6 +82,8 @@ package struct HTTPHeadReader: Hashable, Sendable {
         case (.version, _) where isVersionByte(byte): position += 1
         case (.version, .carriageReturn) where position == 8 && kind == .request: enter(.lineFeed)
         case (.version, .space) where position == 8 && kind == .response: enter(.status)
+        // A status is 100 at least (RFC 9110 section 15).
+        case (.status, UInt8(ascii: "0")) where position == 0: return .invalidStatusLine
         case (.status, _) where byte.isDigit && position < 3: position += 1
         case (.status, .space) where position == 3: enter(.reason)
         case (.reason, _): return takeInText(byte, orElse: .invalidStatusLine)
