@@ -14,13 +14,23 @@ public struct ByteRange: Hashable, Sendable {
         upperBound = UInt32(clamping: indices.upperBound)
     }
 
+    /// The part of a message that `indices` names, where a message above `UInt32.max` bytes was refused.
+    @inlinable
+    package init(checked indices: Range<Int>) {
+        lowerBound = UInt32(truncatingIfNeeded: indices.lowerBound)
+        upperBound = UInt32(truncatingIfNeeded: indices.upperBound)
+    }
+
     /// Number of bytes.
+    @inlinable
     public var count: Int { Int(upperBound - lowerBound) }
 
     /// Whether the range has no bytes.
+    @inlinable
     public var isEmpty: Bool { lowerBound == upperBound }
 
     /// The range for subscripting a caller's own storage.
+    @inlinable
     public var indices: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 
     /// Calls `body` with the bytes of this range in `message`.
@@ -38,9 +48,19 @@ public struct ByteRange: Hashable, Sendable {
     /// Whether the bytes of this range in `message` are those of `literal`; `false` also if it lies outside.
     public func equals(_ literal: StaticString, in message: Span<UInt8>) -> Bool {
         guard Int(upperBound) <= message.count, count == literal.utf8CodeUnitCount else { return false }
-        return literal.withUTF8Buffer { expected in
-            unsafe message.extracting(indices).withUnsafeBufferPointer { unsafe $0.elementsEqual(expected) }
+        // In bounds: the range lies within the message, and the literal has as many bytes.
+        let bytes = unsafe message.bytes
+        let expected = unsafe UnsafeRawPointer(literal.utf8Start)
+        func isEqual<Word: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, as _: Word.Type) -> Bool {
+            unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: Int(lowerBound) &+ offset, as: Word.self)
+                == expected.loadUnaligned(fromByteOffset: offset, as: Word.self)
         }
+        let words = stride(from: 0, to: count &- 7, by: 8)
+        guard words.allSatisfy({ isEqual($0, as: UInt64.self) }) else { return false }
+        guard count & 7 != 0 else { return true }
+        // The last word reaches back over bytes that were compared already.
+        return count >= 8
+            ? isEqual(count &- 8, as: UInt64.self) : (0..<count).allSatisfy { isEqual($0, as: UInt8.self) }
     }
 
     /// Appends the bytes of this range in `message` to `sink`.

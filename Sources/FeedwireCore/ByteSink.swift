@@ -12,6 +12,10 @@ public protocol ByteSink: ~Copyable, ~Escapable {
     /// Appends a copy of `bytes`.
     mutating func append(copying bytes: Span<UInt8>)
 
+    /// Appends what `write` appends to a span of at least `byteCount` free bytes or, in a sink that does not grow, of all that
+    /// are free.
+    mutating func append(reserving byteCount: Int, _ write: (inout OutputSpan<UInt8>) -> Void)
+
     /// Lets `edit` change the last `byteCount` bytes in place; they must have been appended before.
     mutating func editSuffix(byteCount: Int, _ edit: (inout MutableSpan<UInt8>) -> Void)
 }
@@ -23,6 +27,11 @@ extension Array: ByteSink where Element == UInt8 {
     /// Appends a copy of `bytes`, growing the array where needed.
     public mutating func append(copying bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+
+    /// Appends what `write` appends to a span of `byteCount` free bytes, for which the array grows where needed.
+    public mutating func append(reserving byteCount: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        append(addingCapacity: byteCount) { span in write(&span) }
     }
 
     /// Lets `edit` change the last `byteCount` elements in place.
@@ -48,6 +57,11 @@ extension OutputSpan: ByteSink where Element == UInt8 {
             }
             initializedCount += bytes.count
         }
+    }
+
+    /// Appends what `write` appends to this span.
+    public mutating func append(reserving _: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        write(&self)
     }
 
     /// Lets `edit` change the last `byteCount` initialised elements in place.
@@ -77,6 +91,16 @@ extension OutputRawSpan: ByteSink {
                 unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[initializedCount...]).copyMemory(from: source)
             }
             initializedCount += bytes.count
+        }
+    }
+
+    /// Appends what `write` appends to a span of the free bytes.
+    public mutating func append(reserving _: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        unsafe withUnsafeMutableBytes { buffer, initializedCount in
+            let free = unsafe buffer.bindMemory(to: UInt8.self).extracting(initializedCount...)
+            var span = unsafe OutputSpan(buffer: free, initializedCount: 0)
+            write(&span)
+            initializedCount += unsafe span.finalize(for: free)
         }
     }
 

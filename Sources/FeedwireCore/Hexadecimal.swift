@@ -8,10 +8,13 @@ public enum Hexadecimal {
 
     /// Appends two lower-case digits to `sink` for each of `bytes`; the sink must have room for them.
     public static func encode<Sink: ByteSink & ~Copyable & ~Escapable>(_ bytes: Span<UInt8>, into sink: inout Sink) {
-        for index in bytes.indices {
-            sink.append(digit(bytes[index] >> 4))
-            sink.append(digit(bytes[index] & 0x0F))
-        }
+        for index in bytes.indices { encode(bytes[index], into: &sink) }
+    }
+
+    /// Appends the two lower-case digits of one byte to `sink`, which must have room for them.
+    public static func encode<Sink: ByteSink & ~Copyable & ~Escapable>(_ byte: UInt8, into sink: inout Sink) {
+        sink.append(digit(byte >> 4))
+        sink.append(digit(byte & 0x0F))
     }
 
     /// Appends one byte to `sink` for each two digits of `text`, in either case; the sink must have room for them.

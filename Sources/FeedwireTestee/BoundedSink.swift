@@ -21,6 +21,10 @@ struct BoundedSink: ByteSink {
         self.bytes.append(copying: bytes)
     }
 
+    mutating func append(reserving byteCount: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        bytes.append(reserving: min(byteCount, freeByteCount), write)
+    }
+
     mutating func editSuffix(byteCount: Int, _ edit: (inout MutableSpan<UInt8>) -> Void) {
         bytes.editSuffix(byteCount: byteCount, edit)
     }
