@@ -16,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v26), .iOS(.v26), .tvOS(.v26), .watchOS(.v26), .visionOS(.v26)],
     products: [
         .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
+        .library(name: "FeedwireJSON", targets: ["FeedwireJSON"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
         .library(name: "FeedwireVectors", targets: ["FeedwireVectors"]),
@@ -23,13 +24,14 @@ let package = Package(
     ],
     targets: [
         .target(name: "FeedwireCore", swiftSettings: settings),
+        .target(name: "FeedwireJSON", dependencies: ["FeedwireCore"], swiftSettings: settings),
         .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
 
         .target(
             name: "FeedwireVectors",
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
-            resources: [.copy("schema"), .copy("websocket")],
+            resources: [.copy("json"), .copy("schema"), .copy("websocket")],
             swiftSettings: settings
         ),
         .target(name: "FeedwireCommandLine", swiftSettings: settings),
@@ -40,7 +42,7 @@ let package = Package(
         ),
         .target(
             name: "FeedwireTestee",
-            dependencies: ["FeedwireConformance", "FeedwireCore", "WebSocketCodec"],
+            dependencies: ["FeedwireConformance", "FeedwireCore", "FeedwireJSON", "WebSocketCodec"],
             swiftSettings: settings
         ),
         .target(
@@ -57,7 +59,7 @@ let package = Package(
         .target(name: "CFeedwireMallocCounter", path: "Benchmarks/CFeedwireMallocCounter"),
         .executableTarget(
             name: "FeedwireBenchmarks",
-            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],
+            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "WebSocketCodec"],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings
         ),
@@ -65,7 +67,7 @@ let package = Package(
         // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
         .target(
             name: "FeedwireFuzzProperties",
-            dependencies: ["FeedwireCore", "WebSocketCodec"],
+            dependencies: ["FeedwireCore", "FeedwireJSON", "WebSocketCodec"],
             path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
         ),
@@ -75,6 +77,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "FeedwireCoreTests", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .testTarget(
+            name: "FeedwireJSONTests",
+            dependencies: ["FeedwireCore", "FeedwireJSON"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WebSocketCodecTests",
             dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],

@@ -2,6 +2,7 @@
 # For the other scripts to source, from the root of the checkout.
 codecs=(
   'FeedwireCore:'
+  'FeedwireJSON: FeedwireCore'
   'WebSocketCodec: FeedwireCore'
 )
 # The other folders of Sources: tools, which may import what they like.
