@@ -5,7 +5,8 @@ public struct CodecTestee: Testee {
     /// One operation: reads the options, does the run.
     typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(JSONValueError) -> TesteeAnswer
 
-    private static let operations: [String: Operation] = webSocketOperations
+    private static let operations: [String: Operation] = webSocketOperations.merging(jsonOperations) { first, _ in first
+    }
 
     private let decodesInPlace: Bool
 
@@ -35,7 +36,10 @@ public struct CodecTestee: Testee {
     }
 }
 
+/// An event of a vector, by a name of its own beside the JSON values of the codec.
+typealias VectorEvent = JSONValue
+
 extension Catalogue {
     /// What this library has.
-    public static let feedwire = Catalogue([.webSocket])
+    public static let feedwire = Catalogue([.json, .webSocket])
 }

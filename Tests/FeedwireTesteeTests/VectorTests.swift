@@ -66,9 +66,16 @@ struct AcceptCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct DamagedInputTests {
     private static let everyByteLimit = 512
-    private static let seededPositionCount = 64
 
-    @Test(arguments: AcceptCase.all(in: ["websocket/frames", "websocket/close"]))
+    /// How many positions are drawn in a long input; fewer in one so long that each run takes its time.
+    private static func seededPositionCount(_ input: [UInt8]) -> Int { input.count > 10_000 ? 8 : 64 }
+
+    /// Documents of which every byte shows in the walk, as not every digit does in a number's value.
+    private static let documents =
+        AcceptCase.all(in: ["json/limits", "json/numbers", "json/strings", "json/structure"])
+        .filter { $0.group.operation == "json.decode-value" }
+
+    @Test(arguments: documents + AcceptCase.all(in: ["websocket/frames", "websocket/close"]))
     func `a deleted byte changes the outcome, unless the vector lists it as insignificant`(accept: AcceptCase) throws {
         for position in try Self.positions(of: accept) {
             guard !accept.vector.insignificant.contains(where: { $0.contains(position) }) else { continue }
@@ -83,8 +90,8 @@ struct AcceptCase: Sendable, CustomTestStringConvertible {
         let input = accept.input
         guard input.count > everyByteLimit else { return Array(input.indices) }
         var generator = SeededGenerator(seed: 3)
-        let seeded = (0..<seededPositionCount).map { _ in Int.random(in: input.indices, using: &generator) }
-        return try headerPositions(of: accept) + seeded
+        let seeded = (0..<seededPositionCount(input)).map { _ in Int.random(in: input.indices, using: &generator) }
+        return accept.group.isWhole ? seeded : try headerPositions(of: accept) + seeded
     }
 
     private static func headerPositions(of accept: AcceptCase) throws -> [Int] {
@@ -114,6 +121,27 @@ struct AcceptCase: Sendable, CustomTestStringConvertible {
                 #expect(isCut && error.offset == String(count) && error.closeCode == "1006", "\(count) bytes: \(error)")
                 let complete = events.filter { !Self.isPartial($0) }
                 #expect(accept.vector.events.starts(with: complete))
+            case let answer: Issue.record("\(count) bytes: \(answer)")
+            }
+        }
+    }
+
+    @Test(arguments: documents)
+    func `a prefix of a document ends too early, unless only whitespace or digits are missing`(accept: AcceptCase) {
+        var generator = SeededGenerator(seed: 5)
+        let input = accept.input
+        let short = min(input.count, 300)
+        let long = (0..<Self.seededPositionCount(input)).map { _ in Int.random(in: input.indices, using: &generator) }
+        let whitespace: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20]
+        let isNumber = input.first { !whitespace.contains($0) }.map { "-0123456789".utf8.contains($0) } ?? false
+        for count in Array(0..<short) + long {
+            switch accept.run(Array(input.prefix(count))) {
+            case .decoded(let events):
+                let isAll = events == accept.vector.events && input.dropFirst(count).allSatisfy(whitespace.contains)
+                #expect(isAll || isNumber, "\(count) bytes")
+            case .rejected(let events, let error):
+                let isCut = error.identifier == "json.unexpected-end" && error.offset == String(count)
+                #expect(isCut && events.isEmpty, "\(count) bytes: \(error)")
             case let answer: Issue.record("\(count) bytes: \(answer)")
             }
         }

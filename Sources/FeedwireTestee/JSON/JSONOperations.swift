@@ -1,0 +1,110 @@
+import FeedwireConformance
+import FeedwireCore
+import FeedwireJSON
+
+/// What the vectors of `Vectors/json` ask for.
+let jsonOperations: [String: CodecTestee.Operation] = [
+    "json.decode-value": { request, _ throws(JSONValueError) in try decodeValue(request) },
+    "json.decode-int64": { request, _ throws(JSONValueError) in
+        try decodeDocument(request) { json, limits throws(JSONDecodingError) in
+            let value = try FeedwireJSON.JSONValue(decoding: json, limits: limits)
+            let integer = try value.number(or: value.string, in: json).int64(in: json)
+            return [.object(["type": .string("int64"), "value": .string("\(integer)")])]
+        }
+    },
+    "json.decode-uint64": { request, _ throws(JSONValueError) in
+        try decodeDocument(request) { json, limits throws(JSONDecodingError) in
+            let value = try FeedwireJSON.JSONValue(decoding: json, limits: limits)
+            let integer = try value.number(or: value.string, in: json).uint64(in: json)
+            return [.object(["type": .string("uint64"), "value": .string("\(integer)")])]
+        }
+    },
+    "json.decode-double": { request, _ throws(JSONValueError) in
+        try decodeDocument(request) { json, limits throws(JSONDecodingError) in
+            let value = try FeedwireJSON.JSONValue(decoding: json, limits: limits)
+            let double = try value.number(or: value.string, in: json).double(in: json)
+            let digits = String(double.bitPattern, radix: 16)
+            let bits = String(repeating: "0", count: 16 - digits.count) + digits
+            return [.object(["type": .string("double"), "bits": .string(bits)])]
+        }
+    },
+    "json.encode-value": { request, _ throws(JSONValueError) in try encodeDocument(request) },
+    "json.encode-int64": { request, _ throws(JSONValueError) in try encodeDocument(request) },
+    "json.encode-uint64": { request, _ throws(JSONValueError) in try encodeDocument(request) },
+    "json.encode-double": { request, _ throws(JSONValueError) in try encodeDocument(request) },
+]
+
+extension Catalogue.Entry {
+    static let json = Catalogue.Entry(
+        protocolName: "json",
+        errorIdentifiers: JSONDecodingError.Code.allCases.map { "\($0.identifier)" }
+            + JSONEncodingError.Code.allCases.map { "\($0.identifier)" },
+        limits: ["depth", "byte-count"],
+        encoders: jsonOperations.keys.filter { $0.contains(".encode-") }.sorted()
+    )
+}
+
+/// Walks over a document, and skips it too: both have to come to the same verdict.
+private func decodeValue(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
+    let walked = try decodeDocument(request) { json, limits throws(JSONDecodingError) in try walk(json, limits) }
+    let skipped = try decodeDocument(request) { json, limits throws(JSONDecodingError) in
+        _ = try FeedwireJSON.JSONValue(decoding: json, limits: limits)
+        return []
+    }
+    guard refusal(in: walked) == refusal(in: skipped) else {
+        throw JSONValueError(reason: "a document that is skipped has another outcome: \(skipped)")
+    }
+    return walked
+}
+
+private func refusal(in answer: TesteeAnswer) -> ReportedError? {
+    if case .rejected(_, let error) = answer { error } else { nil }
+}
+
+/// Decodes the one chunk of a whole document.
+private func decodeDocument(
+    _ request: TesteeRequest,
+    _ decode: (Span<UInt8>, JSONLimits) throws(JSONDecodingError) -> [VectorEvent]
+) throws(JSONValueError) -> TesteeAnswer {
+    guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
+    let limits = try jsonLimits(request.options)
+    let json = Array(chunks.joined())
+    do throws(JSONDecodingError) {
+        return .decoded(try decode(json.span, limits))
+    } catch {
+        let identifier = "\(error.code.identifier)"
+        return .rejected([], ReportedError(identifier: identifier, offset: String(error.offset), closeCode: nil))
+    }
+}
+
+private func jsonLimits(
+    _ options: [String: VectorEvent]
+) throws(JSONValueError) -> JSONLimits {
+    let standard = JSONLimits()
+    var depth = standard.depth
+    var byteCount = standard.byteCount
+    for setting in try JSONMembers(options).strings("limits") {
+        let halves = setting.split(separator: "=")
+        guard halves.count == 2, let value = Int(halves[1]) else {
+            throw JSONValueError(reason: "\(setting) is no limit")
+        }
+        switch halves[0] {
+        case "depth": depth = value
+        case "byte-count": byteCount = value
+        default: throw JSONValueError(reason: "\(setting) is no limit")
+        }
+    }
+    return JSONLimits(depth: depth, byteCount: byteCount)
+}
+
+extension FeedwireJSON.JSONValue {
+    /// The number that it is, or that the string has.
+    fileprivate func number(
+        or string: JSONString?,
+        in json: Span<UInt8>
+    ) throws(JSONDecodingError) -> JSONNumber {
+        if let number { return number }
+        guard let string else { throw JSONDecodingError(.wrongKind, offset: UInt64(range.lowerBound)) }
+        return try string.number(in: json)
+    }
+}
