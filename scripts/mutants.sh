@@ -33,10 +33,11 @@ nearest_suites() { # a patch
     */Messages/*) echo websocket/messages websocket/fragmentation ;;
     */Frames/*) echo websocket/frames websocket/fragmentation ;;
     */UTF8*) echo websocket/utf8 ;;
+    */FeedwireJSON/*) echo 'json/*' ;;
   esac
 }
 
-passes() { .build/debug/feedwire check --vectors Vectors "$@" > check.log 2>&1; }
+passes() { .build/debug/feedwire check --strict --vectors Vectors "$@" > check.log 2>&1; }
 
 survives() { # a patch
   local suite
@@ -44,7 +45,7 @@ survives() { # a patch
     echo -n 'DOES NOT BUILD, '
     return 0
   fi
-  for suite in $(nearest_suites "$1"); do
+  for suite in $(set -f; nearest_suites "$1"); do
     passes --suite "$suite" || { echo "caught by $(grep -c '^failed ' check.log || true) checks of $suite"; return 1; }
   done
   if ! passes; then

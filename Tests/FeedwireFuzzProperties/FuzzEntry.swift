@@ -12,6 +12,8 @@ public struct FuzzEntry: Sendable {
 
     /// What a stream begins with.
     public enum Start: Sendable {
+        /// A JSON text, and no stream.
+        case document
         case frames
         case head
         /// The options say which.
@@ -21,6 +23,12 @@ public struct FuzzEntry: Sendable {
 
 /// What can be fuzzed.
 public let fuzzEntries: [FuzzEntry] = [
+    FuzzEntry(
+        name: "json-documents",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkJSONDocuments
+    ),
     FuzzEntry(
         name: "websocket-frames",
         start: .frames,

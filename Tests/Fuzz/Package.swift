@@ -22,6 +22,7 @@ let package = Package(
             name: "FeedwireFuzzProperties",
             dependencies: [
                 .product(name: "FeedwireCore", package: "feedwire"),
+                .product(name: "FeedwireJSON", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ],
             swiftSettings: settings
