@@ -23,6 +23,8 @@ RATIO_TOLERANCE = 2
 RATIO_ATTEMPTS = 6
 # One for each path through the code; callgrind is slow.
 COUNTED = [
+    f"json.read-fields/{name}" for name in ("aries/usual", "aries/shuffled", "tomo/usual", "pusher/usual")
+] + [
     f"websocket.{name}"
     for name in (
         "decode-frames/ascii/32/masked/16384",

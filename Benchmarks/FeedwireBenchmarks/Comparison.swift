@@ -8,11 +8,16 @@ struct Comparison {
     var ratio: Double { nanoseconds.second / nanoseconds.first }
 
     /// Each closure does its work once; a sample repeats it until it takes at least `sampleSeconds`.
-    init(sampleSeconds: Double = 0.004, _ first: () throws -> Void, _ second: () throws -> Void) rethrows {
+    init(
+        roundCount: Int = Self.roundCount,
+        sampleSeconds: Double = 0.004,
+        _ first: () throws -> Void,
+        _ second: () throws -> Void
+    ) rethrows {
         let firstCount = try Self.repetitions(lasting: sampleSeconds, first)
         let secondCount = try Self.repetitions(lasting: sampleSeconds, second)
         var samples: (first: [Double], second: [Double]) = ([], [])
-        for _ in 0..<Self.roundCount {
+        for _ in 0..<roundCount {
             samples.first.append(try Self.time(firstCount, first))
             samples.second.append(try Self.time(secondCount, second))
         }

@@ -18,8 +18,10 @@ struct Options {
             the bytes that an open and idle connection holds
         FeedwireBenchmarks repeat NAME N
             one benchmark N times and nothing else, to count its instructions
+        FeedwireBenchmarks compare-json [--filter TEXT]… PEER.so…
+            the reader of JSON beside simdjson and JSONDecoder
         FeedwireBenchmarks corpora FOLDER
-            write the streams that are decoded
+            write the streams and messages that are decoded
         """
 
     private(set) var command = "run"

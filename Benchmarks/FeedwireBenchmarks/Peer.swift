@@ -13,14 +13,17 @@ import Foundation
     private let decode: Decode
 
     init(path: String) throws(LoadError) {
+        // The symbol has this type by the contract in `Peers/wslay.c`.
+        unsafe decode = unsafeBitCast(try Self.symbol("feedwire_peer_decode_frames", path: path), to: Decode.self)
+    }
+
+    /// The address of `name` in the shared object at `path`, which stays loaded.
+    static func symbol(_ name: String, path: String) throws(LoadError) -> UnsafeMutableRawPointer {
         guard let library = unsafe dlopen(path, RTLD_NOW) else {
             throw LoadError(description: unsafe dlerror().map { unsafe String(cString: $0) } ?? "\(path) does not load")
         }
-        guard let symbol = unsafe dlsym(library, "feedwire_peer_decode_frames") else {
-            throw LoadError(description: "\(path) has no feedwire_peer_decode_frames")
-        }
-        // The symbol has this type by the contract in `Peers/wslay.c`.
-        unsafe decode = unsafeBitCast(symbol, to: Decode.self)
+        guard let symbol = unsafe dlsym(library, name) else { throw LoadError(description: "\(path) has no \(name)") }
+        return unsafe symbol
     }
 
     /// The peer's pass over the bytes of `benchmark`, or `nil` if that is not one that the peer can do.

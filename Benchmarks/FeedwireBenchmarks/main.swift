@@ -1,13 +1,18 @@
 import Foundation
 
 func run(_ options: Options) throws -> Bool {
-    let benchmarks = try (webSocketBenchmarks() + webSocketConnectionBenchmarks()).filter { options.selects($0.name) }
+    let benchmarks = try (webSocketBenchmarks() + webSocketConnectionBenchmarks() + jsonBenchmarks()).filter {
+        options.selects($0.name)
+    }
     switch (options.command, options.operands.count) {
     case ("run", 0): try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }
     case ("allocations", 0): return try AllocationGate().run(benchmarks)
     case ("state", 0): try ConnectionState().report()
     case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
+    case ("compare-json", 1...):
+        let corpora = JSONCorpus.all.filter { options.selects("\($0.name)/\($0.order)") }
+        try JSONComparison(paths: options.operands).run(corpora)
     case ("corpora", 1): try writeCorpora(to: options.operands[0])
     default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")
     }
@@ -44,6 +49,17 @@ func writeCorpora(to folder: String) throws {
     for corpus in FrameCorpus.all {
         let name = corpus.name.replacingOccurrences(of: "/", with: "-")
         try Data(corpus.stream()).write(to: URL(fileURLWithPath: folder).appendingPathComponent("frames-\(name).bin"))
+    }
+    for corpus in JSONCorpus.all {
+        let messages = corpus.messages()
+        var start = 0
+        var lines: [UInt8] = []
+        for end in messages.ends {
+            lines += messages.bytes[start..<Int(end)] + [UInt8(ascii: "\n")]
+            start = Int(end)
+        }
+        let file = "json-\(corpus.name)-\(corpus.order).ndjson"
+        try Data(lines).write(to: URL(fileURLWithPath: folder).appendingPathComponent(file))
     }
 }
 
