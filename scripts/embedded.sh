@@ -33,7 +33,7 @@ compile_codecs() {
 run_program() {
   local name=$1 status=0
   shift
-  swiftc "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -module-name EmbeddedChecks -I "$build/host" \
+  swiftc "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -package-name feedwire -module-name EmbeddedChecks -I "$build/host" \
     -Xfrontend -function-sections -Xlinker --gc-sections -Xlinker --strip-all \
     Tests/Embedded/*.swift "$build"/host/*.o "$@" -o "$build/$name" || fail "$name does not link"
   "$build/$name" || status=$?

@@ -9,9 +9,15 @@ swift test --sanitize=thread --scratch-path .build/thread
 
 scripts/mutants.sh
 
+# Ten million texts of numbers beside the standard library's reader.
+FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --scratch-path .build/release-tests --filter RandomNumberTests
+
+# Fails where the readers do not agree on what they read.
+scripts/compare-simdjson.sh
+
 # Twenty minutes in all, unless told otherwise.
-for entry in websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
-  scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-240}"
+for entry in json-documents websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
+  scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-200}"
 done
 
 swift build -c release --product feedwire

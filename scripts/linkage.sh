@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame is built in release
-# against this checkout, and what it and any library of the build need is read from the files. The toolchain's own
-# libraries are not followed: libswift_Concurrency, which every Swift program on Linux loads, needs Dispatch itself.
+# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame and a document is
+# built in release against this checkout, and what it and any library of the build need is read from the files. The
+# toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program on Linux loads, needs
+# Dispatch itself.
 # usage: scripts/linkage.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,12 +20,16 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "probe",
-            dependencies: [.product(name: "WebSocketCodec", package: "feedwire")]
+            dependencies: [
+                .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "WebSocketCodec", package: "feedwire"),
+            ]
         )
     ]
 )
 EOF
 cat > "$work/Sources/probe/main.swift" << 'EOF'
+import FeedwireJSON
 import WebSocketCodec
 
 var decoder = WebSocketFrameDecoder(role: .client)
@@ -35,6 +40,12 @@ var encoder = WebSocketFrameEncoder(role: .server)
 var output: [UInt8] = []
 try encoder.encode(step.header.opcode, frame.span.extracting(step.payload), into: &output)
 guard output == frame else { fatalError("\(output)") }
+
+let json = Array("0.1".utf8)
+var text: [UInt8] = []
+var writer = JSONWriter()
+try writer.double(JSONValue(decoding: json.span).number?.double(in: json.span) ?? 0, into: &text)
+guard text == json else { fatalError("\(text)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

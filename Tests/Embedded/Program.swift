@@ -7,6 +7,8 @@
 func runChecks() -> CInt {
     var checker = Checker()
     checkCore(&checker)
+    checkJSONNumbers(&checker)
+    checkJSON(&checker)
     checkFrames(&checker)
     checkMessages(&checker)
     checkClosePayloads(&checker)
