@@ -50,10 +50,11 @@ public struct ByteRange: Hashable, Sendable {
         guard Int(upperBound) <= message.count, count == literal.utf8CodeUnitCount else { return false }
         // In bounds: the range lies within the message, and the literal has as many bytes.
         let bytes = unsafe message.bytes
-        let expected = unsafe UnsafeRawPointer(literal.utf8Start)
+        let expectedBytes = unsafe UnsafeBufferPointer<UInt8>(start: literal.utf8Start, count: count)
+        let expected = unsafe expectedBytes.span.bytes
         func isEqual<Word: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, as _: Word.Type) -> Bool {
             unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: Int(lowerBound) &+ offset, as: Word.self)
-                == expected.loadUnaligned(fromByteOffset: offset, as: Word.self)
+                == expected.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Word.self)
         }
         let words = stride(from: 0, to: count &- 7, by: 8)
         guard words.allSatisfy({ isEqual($0, as: UInt64.self) }) else { return false }
