@@ -56,12 +56,18 @@ public struct ByteRange: Hashable, Sendable {
             unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: Int(lowerBound) &+ offset, as: Word.self)
                 == expected.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Word.self)
         }
-        let words = stride(from: 0, to: count &- 7, by: 8)
-        guard words.allSatisfy({ isEqual($0, as: UInt64.self) }) else { return false }
-        guard count & 7 != 0 else { return true }
-        // The last word reaches back over bytes that were compared already.
-        return count >= 8
-            ? isEqual(count &- 8, as: UInt64.self) : (0..<count).allSatisfy { isEqual($0, as: UInt8.self) }
+        if count < 8 {
+            // Two words of four bytes may overlap.
+            guard count >= 4 else { return (0..<count).allSatisfy { isEqual($0, as: UInt8.self) } }
+            return isEqual(0, as: UInt32.self) && isEqual(count &- 4, as: UInt32.self)
+        }
+        var offset = 0
+        while offset < count &- 8 {
+            guard isEqual(offset, as: UInt64.self) else { return false }
+            offset &+= 8
+        }
+        // The last word may reach back over bytes that were compared already.
+        return isEqual(count &- 8, as: UInt64.self)
     }
 
     /// Appends the bytes of this range in `message` to `sink`.

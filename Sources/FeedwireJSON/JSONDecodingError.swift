@@ -43,6 +43,8 @@ public struct JSONDecodingError: OffsetError {
         case tooLarge
         /// A value of another kind than was asked for.
         case wrongKind
+        /// An object without a member that it has to have.
+        case missingMember
         /// A number with a fraction or an exponent, where an integer was asked for.
         case notAnInteger
         /// An integer that the type cannot hold.
@@ -65,6 +67,7 @@ public struct JSONDecodingError: OffsetError {
             case .tooDeep: "json.too-deep"
             case .tooLarge: "json.too-large"
             case .wrongKind: "json.wrong-kind"
+            case .missingMember: "json.missing-member"
             case .notAnInteger: "json.not-an-integer"
             case .integerOverflow: "json.integer-overflow"
             case .numberOverflow: "json.number-overflow"

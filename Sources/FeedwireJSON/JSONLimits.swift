@@ -2,14 +2,21 @@
 public struct JSONLimits: Hashable, Sendable {
     /// Levels of arrays and objects, at most 128.
     public let depth: Int
-    /// Bytes of a document, at most `UInt32.max`.
+    /// Bytes of a document, less than 512 MiB.
     public let byteCount: Int
 
-    /// Limits with finite defaults: 128 levels, and what `ByteRange` can name.
+    static let greatestDepth = 128
+    /// What a ``JSONField`` can count.
+    static let greatestByteCount = 1 << 29 - 1
+
+    /// Limits with finite defaults, which are the greatest: 128 levels, and a byte less than 512 MiB.
     ///
-    /// - Precondition: Neither is negative, `depth` is at most 128 and `byteCount` at most `UInt32.max`.
-    public init(depth: Int = 128, byteCount: Int = Int(clamping: UInt32.max)) {
-        precondition((0...128).contains(depth) && byteCount >= 0 && byteCount <= UInt32.max, "a limit is out of range")
+    /// - Precondition: Neither is negative, `depth` is at most 128 and `byteCount` less than 512 MiB.
+    public init(depth: Int = 128, byteCount: Int = 1 << 29 - 1) {
+        precondition(
+            (0...Self.greatestDepth).contains(depth) && (0...Self.greatestByteCount).contains(byteCount),
+            "a limit is out of range"
+        )
         self.depth = depth
         self.byteCount = byteCount
     }

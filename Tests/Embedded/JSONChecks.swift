@@ -148,6 +148,9 @@ private let jsonRefusals: [JSONRefusal] = [
     JSONRefusal(json: " \"1x\"", offset: 2, identifier: "json.wrong-kind") { value, json throws(JSONDecodingError) in
         _ = try value.string?.number(in: json)
     },
+    JSONRefusal(json: " {}", offset: 1, identifier: "json.missing-member") { value, json throws(JSONDecodingError) in
+        _ = try JSONField<String>().require(in: json, of: JSONField(value))
+    },
     JSONRefusal(json: " 1.0", offset: 1, identifier: "json.not-an-integer") { value, json throws(JSONDecodingError) in
         _ = try value.number?.int64(in: json)
     },

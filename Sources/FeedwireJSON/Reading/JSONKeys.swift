@@ -7,81 +7,10 @@ public import FeedwireCore
 
 /// The names that are looked for in objects of one shape, in the order in which they usually come.
 public struct JSONKeys: Sendable {
-    @usableFromInline
-    struct Entry: Sendable {
-        @usableFromInline let name: StaticString
-        /// The bytes of `"name":` in memory order, as far as sixteen go; zeros behind them.
-        @usableFromInline let pattern: (low: UInt64, high: UInt64)
-        @usableFromInline let mask: (low: UInt64, high: UInt64)
-        /// Of the whole pattern, which may be longer than its words.
-        @usableFromInline let byteCount: Int
+    @usableFromInline let names: [StaticString]
 
-        init(_ name: StaticString) {
-            let text =
-                [UInt8(ascii: "\"")] + name.withUTF8Buffer { unsafe Array($0) } + [
-                    UInt8(ascii: "\""), UInt8(ascii: ":"),
-                ]
-            self.name = name
-            pattern = (Self.word(text[...]), Self.word(text.dropFirst(8)))
-            mask = (Self.word(text.map { _ in 0xFF }[...]), Self.word(text.dropFirst(8).map { _ in 0xFF }[...]))
-            byteCount = text.count
-        }
-
-        /// The size of the pattern if it is what comes at `position`, otherwise 0.
-        @inlinable
-        @inline(__always)
-        func byteCount(at position: Int, in json: Span<UInt8>) -> Int {
-            // In bounds: sixteen bytes are there.
-            guard json.count &- position >= 16 else { return 0 }
-            let bytes = unsafe json.bytes
-            let low = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-            guard (low ^ pattern.low) & mask.low == 0 else { return 0 }
-            let high = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position &+ 8, as: UInt64.self)
-            guard (high ^ pattern.high) & mask.high == 0 else { return 0 }
-            return byteCount <= 16 ? byteCount : longByteCount(at: position, in: json)
-        }
-
-        /// The same where the first sixteen bytes are right already, and are not all.
-        @usableFromInline
-        @inline(never)
-        func longByteCount(at position: Int, in json: Span<UInt8>) -> Int {
-            guard json.count &- position >= byteCount else { return 0 }
-            let bytes = unsafe json.bytes
-            // In bounds: the pattern's last byte is, and sixteen are before it; the name has two less before its end.
-            let end = position &+ byteCount
-            guard bytes.byte(at: end &- 2) == UInt8(ascii: "\""), bytes.byte(at: end &- 1) == UInt8(ascii: ":") else {
-                return 0
-            }
-            var offset = 15
-            let nameByteCount = name.utf8CodeUnitCount
-            let nameBuffer = unsafe UnsafeBufferPointer<UInt8>(start: name.utf8Start, count: nameByteCount)
-            let nameBytes = unsafe nameBuffer.span.bytes
-            while offset < nameByteCount {
-                let wordOffset = min(offset, nameByteCount &- 8)
-                let expected = unsafe nameBytes.unsafeLoadUnaligned(
-                    fromUncheckedByteOffset: wordOffset,
-                    as: UInt64.self
-                )
-                guard
-                    unsafe bytes.unsafeLoadUnaligned(
-                        fromUncheckedByteOffset: position &+ 1 &+ wordOffset,
-                        as: UInt64.self
-                    )
-                        == expected
-                else { return 0 }
-                offset &+= 8
-            }
-            return byteCount
-        }
-
-        private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-            var word: UInt64 = 0
-            for (index, byte) in bytes.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(8 * index) }
-            return word.littleEndian
-        }
-    }
-
-    @usableFromInline let entries: [Entry]
+    /// For each name its ``Pattern``, word by word: a struct would be copied for each comparison.
+    @usableFromInline let patterns: [UInt64]
 
     /// For each hash of the first three bytes behind a quote, the entries that may come there: bit *n* is entry *n*.
     private let candidates: [UInt64]
@@ -95,17 +24,19 @@ public struct JSONKeys: Sendable {
     ///   and differ.
     public init(_ names: StaticString...) {
         precondition(names.count <= Self.maximumCount, "too many keys")
-        entries = names.map { Entry($0) }
-        for entry in entries {
-            let isPlain = entry.name.withUTF8Buffer {
+        self.names = names
+        for name in names {
+            precondition(name.utf8CodeUnitCount > 0, "a key has a byte")
+            let isPlain = name.withUTF8Buffer {
                 unsafe $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
             }
             precondition(isPlain, "a key is written without escapes")
         }
+        patterns = names.flatMap { Pattern.words(of: $0) }
         var candidates = [UInt64](repeating: 0, count: 64)
-        for (index, entry) in entries.enumerated() {
-            precondition(entry.name.utf8CodeUnitCount > 0, "a key has a byte")
-            candidates[Self.hash(UInt64(littleEndian: entry.pattern.low))] |= 1 << UInt64(index)
+        for index in names.indices {
+            let first = UInt64(littleEndian: patterns[index * Pattern.wordCount])
+            candidates[Self.hash(first)] |= 1 << UInt64(index)
         }
         self.candidates = candidates
     }
@@ -124,11 +55,83 @@ public struct JSONKeys: Sendable {
 
     /// How many names there are.
     @inlinable
-    public var count: Int { entries.count }
+    public var count: Int { names.count }
 
     /// The index of the name that `key` is, or `nil`.
     func index(of key: JSONString, in json: Span<UInt8>) -> Int? {
-        entries.firstIndex { key.equals($0.name, in: json) }
+        names.firstIndex { key.equals($0, in: json) }
+    }
+}
+
+extension JSONKeys {
+    /// The bytes of `"name":`, compared as words: the words of a key in ``patterns``.
+    @usableFromInline
+    enum Pattern {
+        @usableFromInline static let wordCount = 7
+
+        /// The first sixteen bytes in memory order, zeros behind them; a mask of those that are there; the last sixteen bytes
+        /// of a longer pattern; and how many bytes it has.
+        static func words(of name: StaticString) -> [UInt64] {
+            let quote = UInt8(ascii: "\"")
+            let bytes = [quote] + name.withUTF8Buffer { unsafe Array($0) } + [quote, UInt8(ascii: ":")]
+            let mask = bytes.map { _ in UInt8.max }
+            return [
+                word(bytes[...]), word(bytes.dropFirst(8)), word(mask[...]), word(mask.dropFirst(8)),
+                word(bytes.suffix(16)), word(bytes.suffix(8)), UInt64(bytes.count),
+            ]
+        }
+
+        private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+            var word: UInt64 = 0
+            for (index, byte) in bytes.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(8 * index) }
+            return word.littleEndian
+        }
+    }
+
+    /// The size of the pattern of a key if it is what comes at `position`, otherwise 0.
+    @inlinable
+    @inline(__always)
+    func byteCount(ofKey index: Int, at position: Int, in json: Span<UInt8>) -> Int {
+        unsafe patterns.withUnsafeBufferPointer {
+            unsafe byteCount(ofKey: index, in: $0.baseAddress.unsafelyUnwrapped, at: position, in: json)
+        }
+    }
+
+    /// The same, given the address of ``patterns``, where all are gone over.
+    @inlinable
+    @inline(__always)
+    func byteCount(
+        ofKey index: Int,
+        in patterns: UnsafePointer<UInt64>,
+        at position: Int,
+        in json: Span<UInt8>
+    ) -> Int {
+        // In bounds: there are so many words for each key, and sixteen bytes.
+        let pattern = unsafe patterns + index &* Pattern.wordCount
+        guard json.count &- position >= 16 else { return 0 }
+        let bytes = unsafe json.bytes
+        let low = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+        guard unsafe (low ^ pattern[0]) & pattern[2] == 0 else { return 0 }
+        let high = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position &+ 8, as: UInt64.self)
+        guard unsafe (high ^ pattern[1]) & pattern[3] == 0 else { return 0 }
+        let byteCount = unsafe Int(truncatingIfNeeded: pattern[6])
+        guard byteCount > 16 else { return byteCount }
+        guard json.count &- position >= byteCount else { return 0 }
+        // In bounds: all of the pattern is there.
+        let end = position &+ byteCount
+        let tailLow = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 16, as: UInt64.self)
+        let tailHigh = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 8, as: UInt64.self)
+        guard unsafe tailLow == pattern[4] && tailHigh == pattern[5] else { return 0 }
+        return byteCount <= 32 || isMiddle(ofKey: index, at: position, in: json) ? byteCount : 0
+    }
+
+    /// Whether what is between the first and the last sixteen bytes of a pattern is right too; all of it is there.
+    @usableFromInline
+    @inline(never)
+    func isMiddle(ofKey index: Int, at position: Int, in json: Span<UInt8>) -> Bool {
+        names[index].withUTF8Buffer { name in
+            (16..<name.count - 13).allSatisfy { unsafe json[position + $0] == name[$0 - 1] }
+        }
     }
 }
 
@@ -276,8 +279,8 @@ extension JSONReader {
             return nil
         }
         let expected = order.expected
-        if expected < keys.entries.count {
-            let byteCount = keys.entries[expected].byteCount(at: position, in: json)
+        if expected < keys.count {
+            let byteCount = keys.byteCount(ofKey: expected, at: position, in: json)
             if byteCount != 0 {
                 let start = position &+ 1
                 position &+= byteCount
@@ -298,15 +301,21 @@ extension JSONReader {
         order: inout JSONKeyOrder,
         in json: Span<UInt8>
     ) throws(JSONDecodingError) -> JSONMember {
+        let member = try searchIndex(of: keys, in: json)
+        if let index = member.index { order.learn(index) }
+        return member
+    }
+
+    /// Takes a key and its colon, and searches for it.
+    mutating func searchIndex(of keys: JSONKeys, in json: Span<UInt8>) throws(JSONDecodingError) -> JSONMember {
         var candidates = keys.candidates(at: position, in: json)
         while candidates != 0 {
             let index = candidates.trailingZeroBitCount
             candidates &= candidates &- 1
-            let byteCount = keys.entries[index].byteCount(at: position, in: json)
+            let byteCount = keys.byteCount(ofKey: index, at: position, in: json)
             guard byteCount != 0 else { continue }
             let start = position &+ 1
             position &+= byteCount
-            order.learn(index)
             return JSONMember(
                 index: index,
                 key: JSONString(range: ByteRange(checked: start..<position &- 2), hasEscapes: false)
@@ -318,8 +327,6 @@ extension JSONReader {
         if !key.hasEscapes, json.count &- start >= 16, position &- start == key.range.count &+ 3 {
             return JSONMember(index: nil, key: key)
         }
-        let index = keys.index(of: key, in: json)
-        if let index { order.learn(index) }
-        return JSONMember(index: index, key: key)
+        return JSONMember(index: keys.index(of: key, in: json), key: key)
     }
 }

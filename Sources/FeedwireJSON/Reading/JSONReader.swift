@@ -28,6 +28,8 @@ public struct JSONReader: Sendable {
     @usableFromInline var depth = 0
     /// Whether a bracket was opened, and nothing was read behind it yet.
     @usableFromInline var isAtFirst = false
+    /// Whether a line feed is no whitespace, because it ends the document.
+    @usableFromInline let isLine: Bool
 
     /// A reader at the start of a document.
     ///
@@ -38,6 +40,38 @@ public struct JSONReader: Sendable {
             throw JSONDecodingError(.tooLarge, offset: UInt64(limits.byteCount))
         }
         depthLimit = limits.depth
+        isLine = false
+    }
+
+    /// A reader at the start of a document that begins inside of `json` and ends with it: places count from the first byte of
+    /// `json`, limits from that of the document.
+    ///
+    /// With `isLine`, a document ends with its line as well: a line feed is no whitespace, and ``finish(in:)`` accepts one behind
+    /// the value.
+    ///
+    /// - Throws: ``JSONDecodingError/Code/tooLarge``, also where a place would be above `UInt32.max`.
+    /// - Precondition: `start` is a place in `json`, or its end.
+    @inlinable
+    public init(
+        _ json: Span<UInt8>,
+        from start: Int,
+        isLine: Bool = false,
+        limits: JSONLimits = JSONLimits()
+    ) throws(JSONDecodingError) {
+        precondition(start >= 0 && start <= json.count, "a document begins inside of the bytes")
+        let end = min(limits.byteCount &+ start, Int(clamping: UInt32.max))
+        guard json.count <= end else { throw JSONDecodingError(.tooLarge, offset: UInt64(end)) }
+        position = start
+        depthLimit = limits.depth
+        self.isLine = isLine
+    }
+
+    /// A reader at a value of a document that was read before.
+    @usableFromInline
+    package init(at value: ByteRange) {
+        position = Int(value.lowerBound)
+        depthLimit = JSONLimits.greatestDepth
+        isLine = false
     }
 
     /// Position of the next byte that is to be read.
@@ -148,7 +182,9 @@ public struct JSONReader: Sendable {
     @inlinable
     public mutating func finish(in json: Span<UInt8>) throws(JSONDecodingError) {
         skipWhitespace(in: json)
-        guard position == json.count else { throw failure(.trailingBytes) }
+        guard position == json.count || isLine && json[position] == UInt8(ascii: "\n") else {
+            throw failure(.trailingBytes)
+        }
         guard depth == 0 else { throw failure(.unexpectedEnd) }
     }
 }
@@ -167,12 +203,13 @@ extension JSONReader {
     @usableFromInline
     @inline(never)
     mutating func skipMoreWhitespace(in json: Span<UInt8>) {
-        while position < json.count, Self.isWhitespace(json[position]) { position += 1 }
+        while position < json.count, isWhitespace(json[position]) { position += 1 }
     }
 
-    private static func isWhitespace(_ byte: UInt8) -> Bool {
+    private func isWhitespace(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
+        case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
+        case UInt8(ascii: "\n"): !isLine
         default: false
         }
     }

@@ -7,7 +7,13 @@ extension JSONNumber {
     ///   ``JSONDecodingError/Code/integerOverflow``; ``JSONDecodingError/Code/unexpectedEnd`` if it does not lie within `json`.
     /// - Complexity: O(*n*), no allocation.
     public func int64(in json: Span<UInt8>) throws(JSONDecodingError) -> Int64 {
-        try range.number(in: json) { json, place throws(NumberFault) in try NumberReader.int64(at: place, in: json) }
+        // What is usual takes one pass over the digits, where they begin.
+        if let (value, end) = ShortNumber.int64(from: range.indices.lowerBound, in: json), end == range.upperBound {
+            return value
+        }
+        return try range.number(in: json) { json, place throws(NumberFault) in
+            try NumberReader.int64(at: place, in: json)
+        }
     }
 
     /// Its value as an unsigned integer; `-0` is 0.

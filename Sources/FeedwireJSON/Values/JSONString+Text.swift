@@ -10,6 +10,14 @@ extension JSONString {
         return literal.withUTF8Buffer { StringUnescaper.equals(unsafe $0.span, range.indices, in: json) }
     }
 
+    /// Whether its text is `literal`, of lowercase ASCII letters, in whatever case; `false` also if it lies outside of `json`.
+    package func equals(lowercase literal: StaticString, in json: Span<UInt8>) -> Bool {
+        guard Int(range.upperBound) <= json.count else { return false }
+        return literal.withUTF8Buffer {
+            StringUnescaper.equals(unsafe $0.span, range.indices, in: json, ignoring: 0x20)
+        }
+    }
+
     /// Its text.
     ///
     /// - Throws: `ByteRangeError` if it does not lie within `json`.

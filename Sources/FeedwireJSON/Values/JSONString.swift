@@ -8,7 +8,7 @@ public struct JSONString: Hashable, Sendable {
     public let hasEscapes: Bool
 
     @inlinable
-    init(range: ByteRange, hasEscapes: Bool) {
+    package init(range: ByteRange, hasEscapes: Bool) {
         self.range = range
         self.hasEscapes = hasEscapes
     }
@@ -20,7 +20,7 @@ public struct JSONNumber: Hashable, Sendable {
     public let range: ByteRange
 
     @inlinable
-    init(range: ByteRange) {
+    package init(range: ByteRange) {
         self.range = range
     }
 }

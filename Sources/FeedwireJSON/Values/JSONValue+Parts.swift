@@ -7,8 +7,7 @@ extension JSONValue {
         switch kind {
         case .string, .escapedString:
             JSONString(
-                // In order: a string has two quotes.
-                range: ByteRange(checked: range.indices.lowerBound &+ 1..<range.indices.upperBound &- 1),
+                range: range.withoutQuotes,
                 hasEscapes: kind == .escapedString
             )
         default: nil
@@ -32,6 +31,15 @@ extension JSONValue {
     /// Whether it is `null`.
     @inlinable
     public var isNull: Bool { kind == .null }
+}
+
+extension ByteRange {
+    /// What is between the quotes of a string.
+    @inlinable
+    var withoutQuotes: ByteRange {
+        // In order: a string has two quotes.
+        ByteRange(checked: indices.lowerBound &+ 1..<indices.upperBound &- 1)
+    }
 }
 
 extension JSONValue {

@@ -34,8 +34,13 @@ enum StringUnescaper {
         }
     }
 
-    /// Whether the text of `range`, which lies within `json`, is `text`.
-    static func equals(_ text: Span<UInt8>, _ range: Range<Int>, in json: Span<UInt8>) -> Bool {
+    /// Whether the text of `range`, which lies within `json`, is `text`, but for these bits of each byte.
+    static func equals(
+        _ text: Span<UInt8>,
+        _ range: Range<Int>,
+        in json: Span<UInt8>,
+        ignoring bits: UInt8 = 0
+    ) -> Bool {
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { buffer in
             let bytes = UnsafeMutableRawBufferPointer(buffer)
             var position = range.lowerBound
@@ -52,7 +57,9 @@ enum StringUnescaper {
                     ),
                     text.count - compared >= count
                 else { return false }
-                for index in 0..<count where unsafe bytes[index] != text[compared + index] { return false }
+                for index in 0..<count where unsafe (bytes[index] ^ text[compared + index]) & ~bits != 0 {
+                    return false
+                }
                 compared += count
                 position = next
             }

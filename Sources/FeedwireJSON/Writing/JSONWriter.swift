@@ -71,6 +71,20 @@ public struct JSONWriter: Hashable, Sendable {
         needsComma = false
     }
 
+    /// Writes a key that is data, and its colon; the value comes next.
+    ///
+    /// - Throws: ``JSONEncodingError/Code/insufficientCapacity``.
+    public mutating func key<Sink: ByteSink & ~Copyable & ~Escapable>(
+        _ name: String,
+        into sink: inout Sink
+    ) throws(JSONEncodingError) {
+        var name = name
+        let outcome = name.withUTF8 { bytes in
+            Result { () throws(JSONEncodingError) in try unsafe key(bytes.span, into: &sink) }
+        }
+        try outcome.get()
+    }
+
     /// Writes a string, with escapes where JSON needs them and nowhere else.
     ///
     /// - Parameters:
@@ -99,6 +113,19 @@ public struct JSONWriter: Hashable, Sendable {
             Result { () throws(JSONEncodingError) in try unsafe string(bytes.span, into: &sink) }
         }
         try outcome.get()
+    }
+
+    /// Writes a string of ASCII that needs no escapes, and appends itself.
+    mutating func string<Sink: ByteSink & ~Copyable & ~Escapable>(
+        ofByteCount byteCount: Int,
+        into sink: inout Sink,
+        _ append: (inout Sink) -> Void
+    ) throws(JSONEncodingError) {
+        try write(byteCount: byteCount + 2, into: &sink) { sink in
+            sink.append(UInt8(ascii: "\""))
+            append(&sink)
+            sink.append(UInt8(ascii: "\""))
+        }
     }
 
     /// Writes an integer.
