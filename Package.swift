@@ -18,6 +18,8 @@ let package = Package(
         .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
         .library(name: "FeedwireJSON", targets: ["FeedwireJSON"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
+        .library(name: "AriesFeed", targets: ["AriesFeed"]),
+        .library(name: "TomoFeed", targets: ["TomoFeed"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
         .library(name: "FeedwireVectors", targets: ["FeedwireVectors"]),
         .executable(name: "feedwire", targets: ["feedwire"]),
@@ -25,13 +27,25 @@ let package = Package(
     targets: [
         .target(name: "FeedwireCore", swiftSettings: settings),
         .target(name: "FeedwireJSON", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(
+            name: "AriesFeed",
+            dependencies: ["FeedwireCore", "FeedwireJSON"],
+            path: "Sources/Feeds/AriesFeed",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TomoFeed",
+            dependencies: ["FeedwireCore", "FeedwireJSON"],
+            path: "Sources/Feeds/TomoFeed",
+            swiftSettings: settings
+        ),
         .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
 
         .target(
             name: "FeedwireVectors",
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
-            resources: [.copy("json"), .copy("schema"), .copy("websocket")],
+            resources: [.copy("aries"), .copy("json"), .copy("schema"), .copy("tomo"), .copy("websocket")],
             swiftSettings: settings
         ),
         .target(name: "FeedwireCommandLine", swiftSettings: settings),
@@ -42,7 +56,9 @@ let package = Package(
         ),
         .target(
             name: "FeedwireTestee",
-            dependencies: ["FeedwireConformance", "FeedwireCore", "FeedwireJSON", "WebSocketCodec"],
+            dependencies: [
+                "AriesFeed", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec",
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -59,7 +75,9 @@ let package = Package(
         .target(name: "CFeedwireMallocCounter", path: "Benchmarks/CFeedwireMallocCounter"),
         .executableTarget(
             name: "FeedwireBenchmarks",
-            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "WebSocketCodec"],
+            dependencies: [
+                "AriesFeed", "CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec",
+            ],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings
         ),
@@ -67,7 +85,7 @@ let package = Package(
         // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
         .target(
             name: "FeedwireFuzzProperties",
-            dependencies: ["FeedwireCore", "FeedwireJSON", "WebSocketCodec"],
+            dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec"],
             path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
         ),
@@ -80,6 +98,16 @@ let package = Package(
         .testTarget(
             name: "FeedwireJSONTests",
             dependencies: ["FeedwireCore", "FeedwireJSON"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TomoFeedTests",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "TomoFeed"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "AriesFeedTests",
+            dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON"],
             swiftSettings: settings
         ),
         .testTarget(

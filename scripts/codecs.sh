@@ -4,6 +4,8 @@ codecs=(
   'FeedwireCore:'
   'FeedwireJSON: FeedwireCore'
   'WebSocketCodec: FeedwireCore'
+  'AriesFeed: FeedwireCore FeedwireJSON'
+  'TomoFeed: FeedwireCore FeedwireJSON'
 )
 # The other folders of Sources: tools, which may import what they like.
 tools=(FeedwireCommandLine FeedwireConformance FeedwireLoopback FeedwireTestee feedwire)

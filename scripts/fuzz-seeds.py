@@ -15,7 +15,7 @@ VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
 # As Tests/FeedwireFuzzProperties reads them; zeros are the defaults. Of the first, bit 0 is the role, bit 1 says that the
 # stream begins with a head, bit 2 that the client offers nothing.
 OPTION_BYTE_COUNTS = {"websocket-connection": 17}
-OTHER_OPTION_BYTE_COUNTS = {"json": 3, "websocket": 9}
+OTHER_OPTION_BYTE_COUNTS = {"aries": 3, "json": 3, "tomo": 3, "websocket": 9}
 HEAD_ENTRIES = {"websocket-handshake": [True], "websocket-connection": [True, False]}
 MAXIMUM_BYTE_COUNT = 4096
 

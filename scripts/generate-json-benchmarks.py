@@ -18,13 +18,22 @@ class Member:
         self.name, self.value, self.read, self.members, self.type = name, value, read, [], None
 
 
+class Corpus(Member):
+    """The members of a message; read by our reader as the file has it, or by a function of ours with a feed's codec."""
+
+    def __init__(self, name, function=None, lines=1):
+        super().__init__(name)
+        self.function, self.lines = function, int(lines)
+
+
 def parse():
     corpora, stack = [], []
     for line in FIELDS.read_text().splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         level = (len(line) - len(line.lstrip())) // 2
-        member = Member(*line.split())
+        name, *words = line.split()
+        member = Member(name, *words) if level else Corpus(name, *words)
         del stack[level:]
         prefix = stack[-1].type if stack else "JSON"
         member.type = prefix + member.name[0].upper() + member.name[1:]
@@ -128,14 +137,15 @@ def swift(corpora):
     ]
     for corpus in corpora:
         inner = ", ".join(shape(each) for each in corpus.members)
+        read = f"{corpus.function}($0)" if corpus.function else f"readMessages($0, {corpus.type}())"
         lines.append(
-            f'JSONCorpus("{corpus.name}", [{inner}], '
-            f"read: {{ readMessages($0, {corpus.type}()) }}, decode: {{ try decodeMessages($0, {corpus.type}Values.self) }}),"
+            f'JSONCorpus("{corpus.name}", [{inner}], lineCount: {corpus.lines}, isFeed: {str(bool(corpus.function)).lower()}, '
+            f"read: {{ {read} }}, decode: {{ try decodeMessages($0, {corpus.type}Values.self) }}),"
         )
     lines += ["]", "}", ""]
     for corpus in corpora:
         for each in objects(corpus):
-            lines += swift_reader(each) + swift_codable(each)
+            lines += ([] if corpus.function else swift_reader(each)) + swift_codable(each)
     SWIFT.write_text("\n".join(lines))
     subprocess.run(["swift", "format", "-i", SWIFT], check=True)
 
@@ -188,10 +198,10 @@ def cpp(corpora, path):
     for corpus in corpora:
         for each in objects(corpus):
             lines += cpp_object(each)
-    lines.append("static const struct { const char *name; Reader *readers[3]; } corpora[] = {")
+    lines.append("static const struct { const char *name; bool has_lines; Reader *readers[3]; } corpora[] = {")
     for corpus in corpora:
         names = ", ".join(f"read_{corpus.type}_{idiom}" for idiom in ("ordered", "unordered", "loop"))
-        lines.append(f'{{"{corpus.name}", {{{names}}}}},')
+        lines.append(f'{{"{corpus.name}", {str(corpus.lines > 1).lower()}, {{{names}}}}},')
     lines.append("};")
     pathlib.Path(path).write_text("\n".join(lines) + "\n")
 

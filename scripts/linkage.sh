@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame and a document is
-# built in release against this checkout, and what it and any library of the build need is read from the files. The
-# toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program on Linux loads, needs
-# Dispatch itself.
+# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame, a document and a
+# message of a feed is built in release against this checkout, and what it and any library of the build need is read from
+# the files. The toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program on Linux loads,
+# needs Dispatch itself.
 # usage: scripts/linkage.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,7 +21,9 @@ let package = Package(
         .executableTarget(
             name: "probe",
             dependencies: [
+                .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ]
         )
@@ -29,7 +31,9 @@ let package = Package(
 )
 EOF
 cat > "$work/Sources/probe/main.swift" << 'EOF'
+import AriesFeed
 import FeedwireJSON
+import TomoFeed
 import WebSocketCodec
 
 var decoder = WebSocketFrameDecoder(role: .client)
@@ -46,6 +50,10 @@ var text: [UInt8] = []
 var writer = JSONWriter()
 try writer.double(JSONValue(decoding: json.span).number?.double(in: json.span) ?? 0, into: &text)
 guard text == json else { fatalError("\(text)") }
+
+var request: [UInt8] = []
+try AriesRequest(.authentication(AriesAuthentication(token: "T"))).encode(into: &request)
+guard case .other = try TomoMessage(decoding: request).content else { fatalError("\(request)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

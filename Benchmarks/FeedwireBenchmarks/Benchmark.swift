@@ -15,6 +15,8 @@ struct Benchmark {
     let messageCount: Int
     /// On the wire, in one pass.
     let byteCount: Int
+    /// Strings, arrays and blobs that a message of tier 2 owns, where they are counted: one allocation more is allowed.
+    var ownedCount: Int?
     /// Makes the stream of masked frames that is decoded, which a peer can decode too; `nil` if it is something else.
     var maskedStream: (() throws -> [UInt8])?
     /// Makes the state of a pass, which is not measured, and returns the pass.

@@ -5,7 +5,7 @@ import Foundation
 /// Typed reads of every corpus in either order whose name is wanted.
 func jsonBenchmarks(where isWanted: (String) -> Bool) -> [Benchmark] {
     JSONCorpus.all.compactMap { corpus in
-        let name = "json.read-fields/\(corpus.name)/\(corpus.order)"
+        let name = "\(corpus.isFeed ? "feeds.decode-fields" : "json.read-fields")/\(corpus.name)/\(corpus.order)"
         guard isWanted(name) else { return nil }
         let messages = corpus.messages()
         return Benchmark(
@@ -108,14 +108,14 @@ func readMessages(_ messages: JSONMessages, _ shape: some JSONShapeReader) -> Be
 /// A pass of `JSONDecoder`.
 func decodeMessages<Values: JSONShapeValues>(_ messages: JSONMessages, _: Values.Type) throws -> Benchmark.Pass {
     var start = 0
-    let texts = messages.ends.map { end in
+    let texts = messages.ends.flatMap { end in
         defer { start = Int(end) }
-        return Data(messages.bytes[start..<Int(end)])
+        return messages.bytes[start..<Int(end)].split(separator: UInt8(ascii: "\n")).map { Data($0) }
     }
     let decoder = JSONDecoder()
     return {
         var sum = JSONSum()
         for text in texts { try decoder.decode(Values.self, from: text).add(to: &sum) }
-        return sum.result(messageCount: texts.count)
+        return sum.result(messageCount: messages.ends.count)
     }
 }

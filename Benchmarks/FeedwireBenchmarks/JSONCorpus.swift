@@ -28,6 +28,10 @@ struct JSONCorpus: Sendable {
 
     let name: String
     let members: Members
+    /// How many documents a message has, each in a line of its own.
+    let lineCount: Int
+    /// Whether a feed's codec reads it.
+    let isFeed: Bool
     /// Whether the members of each object come in an order of their own.
     var isShuffled = false
     /// What our reader makes of messages, and what `JSONDecoder` does.
@@ -37,11 +41,15 @@ struct JSONCorpus: Sendable {
     init(
         _ name: String,
         _ members: Members,
+        lineCount: Int,
+        isFeed: Bool,
         read: @escaping @Sendable (JSONMessages) -> Benchmark.Pass,
         decode: @escaping @Sendable (JSONMessages) throws -> Benchmark.Pass
     ) {
         self.name = name
         self.members = members
+        self.lineCount = lineCount
+        self.isFeed = isFeed
         self.read = read
         self.decode = decode
     }
@@ -60,8 +68,9 @@ struct JSONCorpus: Sendable {
         var generator = SeededGenerator(state: Self.seed)
         var shuffler = SeededGenerator(state: Self.seed)
         var messages = JSONMessages(corpus: name)
-        for _ in 0..<Self.messageCount {
-            messages.append(text(of: .object(members), &generator, &shuffler))
+        for _ in 0..<Self.messageCount / lineCount {
+            let lines = (0..<lineCount).map { _ in text(of: .object(members), &generator, &shuffler) }
+            messages.append(lines.joined(separator: "\n"))
         }
         return messages
     }

@@ -28,6 +28,8 @@ extension JSONCorpus {
                     ])
                 ),
             ],
+            lineCount: 1,
+            isFeed: false,
             read: { readMessages($0, JSONAries()) },
             decode: { try decodeMessages($0, JSONAriesValues.self) }
         ),
@@ -49,6 +51,8 @@ extension JSONCorpus {
                     ])
                 ),
             ],
+            lineCount: 1,
+            isFeed: false,
             read: { readMessages($0, JSONTomo()) },
             decode: { try decodeMessages($0, JSONTomoValues.self) }
         ),
@@ -62,6 +66,8 @@ extension JSONCorpus {
                 ("tokenInAddress", .hex(40)), ("amountIn", .quoted(.int(1000000...900000000000000000))),
                 ("amountOut", .quoted(.int(1000000...900000000000000000))), ("network", .text(["base", "eth"])),
             ],
+            lineCount: 1,
+            isFeed: false,
             read: { readMessages($0, JSONShuriken()) },
             decode: { try decodeMessages($0, JSONShurikenValues.self) }
         ),
@@ -77,6 +83,8 @@ extension JSONCorpus {
                 ("aggregatedMarketDepthPlusOnePercentUsdAmount", .fixed(2)), ("aggregatedMarketDepthUsdAmount", .real),
                 ("aggregatedLast7DaysUsdVolume", .quoted(.fixed(6))),
             ],
+            lineCount: 1,
+            isFeed: false,
             read: { readMessages($0, JSONAleno()) },
             decode: { try decodeMessages($0, JSONAlenoValues.self) }
         ),
@@ -95,8 +103,106 @@ extension JSONCorpus {
                     ])
                 ),
             ],
+            lineCount: 1,
+            isFeed: false,
             read: { readMessages($0, JSONPusher()) },
             decode: { try decodeMessages($0, JSONPusherValues.self) }
+        ),
+        JSONCorpus(
+            "tomoCandle",
+            [
+                ("event_type", .text(["MARKET_SHORT_RANGE_OHLCV"])),
+                ("session_id", .text(["sess_demo_7", "sess_demo_12"])), ("sequence", .int(1...900000)),
+                ("target_id", .hex(40)), ("market_kind", .text(["dex", "cex"])),
+                ("chain", .text(["base", "ethereum", "bsc"])), ("source_id", .text(["multi-source-kline"])),
+                ("source_publish_ts", .time), ("gateway_ingest_ts", .time), ("gateway_send_ts", .time),
+                ("freshness_ms", .int(1...900)),
+                (
+                    "payload",
+                    .object([
+                        ("base_asset", .text(["AERO", "WETH", "CAKE"])), ("quote_asset", .text(["USDC", "USDT"])),
+                        ("interval", .text(["1m", "5m"])), ("open", .fixed(4)), ("high", .fixed(4)), ("low", .fixed(4)),
+                        ("close", .fixed(4)), ("volume", .fixed(1)),
+                    ])
+                ),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readTomoCandles($0) },
+            decode: { try decodeMessages($0, JSONTomoCandleValues.self) }
+        ),
+        JSONCorpus(
+            "tomoPrice",
+            [
+                ("event_type", .text(["MARKET_PRICE"])), ("session_id", .text(["sess_demo_7", "sess_demo_12"])),
+                ("sequence", .int(1...900000)), ("target_id", .hex(40)), ("market_kind", .text(["dex", "cex"])),
+                ("chain", .text(["base", "ethereum", "bsc"])), ("source_id", .text(["multi-source-kline"])),
+                ("source_publish_ts", .time), ("gateway_ingest_ts", .time), ("gateway_send_ts", .time),
+                ("freshness_ms", .int(1...900)),
+                (
+                    "payload",
+                    .object([
+                        ("base_asset", .text(["AERO", "WETH", "CAKE"])), ("quote_asset", .text(["USDC", "USDT"])),
+                        ("price", .fixed(4)),
+                    ])
+                ),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readTomoPrices($0) },
+            decode: { try decodeMessages($0, JSONTomoPriceValues.self) }
+        ),
+        JSONCorpus(
+            "ariesQuote",
+            [
+                ("type", .text(["event"])),
+                (
+                    "payload",
+                    .object([
+                        ("action", .text(["update"])), ("type", .text(["quote"])),
+                        (
+                            "data",
+                            .object([
+                                ("symbol", .text(["MSFT", "NVDA", "AMZN", "GOOGL", "F"])),
+                                ("instrumentType", .text(["e"])), ("bidPrice", .fixed(2)), ("bidSize", .int(1...5000)),
+                                ("bidExchange", .text(["Q", "N", "P", "ARCX"])), ("askPrice", .fixed(2)),
+                                ("askSize", .int(1...5000)), ("askExchange", .text(["Q", "N", "P", "ARCX"])),
+                                ("quoteTimestamp", .time),
+                            ])
+                        ), ("timestamp", .int(1760000000000...1790000000000)),
+                    ])
+                ),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readAriesQuotes($0) },
+            decode: { try decodeMessages($0, JSONAriesQuoteValues.self) }
+        ),
+        JSONCorpus(
+            "ariesBurst",
+            [
+                ("type", .text(["event"])),
+                (
+                    "payload",
+                    .object([
+                        ("action", .text(["update"])), ("type", .text(["quote"])),
+                        (
+                            "data",
+                            .object([
+                                ("symbol", .text(["MSFT", "NVDA", "AMZN", "GOOGL", "F"])),
+                                ("instrumentType", .text(["e"])), ("bidPrice", .fixed(2)), ("bidSize", .int(1...5000)),
+                                ("bidExchange", .text(["Q", "N", "P", "ARCX"])), ("askPrice", .fixed(2)),
+                                ("askSize", .int(1...5000)), ("askExchange", .text(["Q", "N", "P", "ARCX"])),
+                                ("quoteTimestamp", .time),
+                            ])
+                        ), ("timestamp", .int(1760000000000...1790000000000)),
+                    ])
+                ),
+            ],
+            lineCount: 10,
+            isFeed: true,
+            read: { readAriesQuotes($0) },
+            decode: { try decodeMessages($0, JSONAriesBurstValues.self) }
         ),
     ]
 }
@@ -560,5 +666,195 @@ struct JSONPusherValues: JSONShapeValues {
         sum.add(event)
         sum.add(channel)
         try JSONDecoder().decode(JSONPusherDataValues.self, from: Data(data.utf8)).add(to: &sum)
+    }
+}
+
+struct JSONTomoCandlePayloadValues: JSONShapeValues {
+    let base_asset: String
+    let quote_asset: String
+    let interval: String
+    let open: Double
+    let high: Double
+    let low: Double
+    let close: Double
+    let volume: Double
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(base_asset)
+        sum.add(quote_asset)
+        sum.add(interval)
+        sum.add(open)
+        sum.add(high)
+        sum.add(low)
+        sum.add(close)
+        sum.add(volume)
+    }
+}
+
+struct JSONTomoCandleValues: JSONShapeValues {
+    let event_type: String
+    let session_id: String
+    let sequence: Int64
+    let target_id: String
+    let market_kind: String
+    let chain: String
+    let source_id: String
+    let source_publish_ts: String
+    let gateway_ingest_ts: String
+    let gateway_send_ts: String
+    let freshness_ms: Int64
+    let payload: JSONTomoCandlePayloadValues
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(event_type)
+        sum.add(session_id)
+        sum.add(sequence)
+        sum.add(target_id)
+        sum.add(market_kind)
+        sum.add(chain)
+        sum.add(source_id)
+        sum.add(source_publish_ts)
+        sum.add(gateway_ingest_ts)
+        sum.add(gateway_send_ts)
+        sum.add(freshness_ms)
+        try payload.add(to: &sum)
+    }
+}
+
+struct JSONTomoPricePayloadValues: JSONShapeValues {
+    let base_asset: String
+    let quote_asset: String
+    let price: Double
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(base_asset)
+        sum.add(quote_asset)
+        sum.add(price)
+    }
+}
+
+struct JSONTomoPriceValues: JSONShapeValues {
+    let event_type: String
+    let session_id: String
+    let sequence: Int64
+    let target_id: String
+    let market_kind: String
+    let chain: String
+    let source_id: String
+    let source_publish_ts: String
+    let gateway_ingest_ts: String
+    let gateway_send_ts: String
+    let freshness_ms: Int64
+    let payload: JSONTomoPricePayloadValues
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(event_type)
+        sum.add(session_id)
+        sum.add(sequence)
+        sum.add(target_id)
+        sum.add(market_kind)
+        sum.add(chain)
+        sum.add(source_id)
+        sum.add(source_publish_ts)
+        sum.add(gateway_ingest_ts)
+        sum.add(gateway_send_ts)
+        sum.add(freshness_ms)
+        try payload.add(to: &sum)
+    }
+}
+
+struct JSONAriesQuotePayloadDataValues: JSONShapeValues {
+    let symbol: String
+    let instrumentType: String
+    let bidPrice: Double
+    let bidSize: Int64
+    let bidExchange: String
+    let askPrice: Double
+    let askSize: Int64
+    let askExchange: String
+    let quoteTimestamp: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(symbol)
+        sum.add(instrumentType)
+        sum.add(bidPrice)
+        sum.add(bidSize)
+        sum.add(bidExchange)
+        sum.add(askPrice)
+        sum.add(askSize)
+        sum.add(askExchange)
+        sum.add(quoteTimestamp)
+    }
+}
+
+struct JSONAriesQuotePayloadValues: JSONShapeValues {
+    let action: String
+    let type: String
+    let data: JSONAriesQuotePayloadDataValues
+    let timestamp: Int64
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(action)
+        sum.add(type)
+        try data.add(to: &sum)
+        sum.add(timestamp)
+    }
+}
+
+struct JSONAriesQuoteValues: JSONShapeValues {
+    let type: String
+    let payload: JSONAriesQuotePayloadValues
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(type)
+        try payload.add(to: &sum)
+    }
+}
+
+struct JSONAriesBurstPayloadDataValues: JSONShapeValues {
+    let symbol: String
+    let instrumentType: String
+    let bidPrice: Double
+    let bidSize: Int64
+    let bidExchange: String
+    let askPrice: Double
+    let askSize: Int64
+    let askExchange: String
+    let quoteTimestamp: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(symbol)
+        sum.add(instrumentType)
+        sum.add(bidPrice)
+        sum.add(bidSize)
+        sum.add(bidExchange)
+        sum.add(askPrice)
+        sum.add(askSize)
+        sum.add(askExchange)
+        sum.add(quoteTimestamp)
+    }
+}
+
+struct JSONAriesBurstPayloadValues: JSONShapeValues {
+    let action: String
+    let type: String
+    let data: JSONAriesBurstPayloadDataValues
+    let timestamp: Int64
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(action)
+        sum.add(type)
+        try data.add(to: &sum)
+        sum.add(timestamp)
+    }
+}
+
+struct JSONAriesBurstValues: JSONShapeValues {
+    let type: String
+    let payload: JSONAriesBurstPayloadValues
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(type)
+        try payload.add(to: &sum)
     }
 }

@@ -6,7 +6,8 @@ func run(_ options: Options) throws -> Bool {
         options.command == "repeat" ? name == options.operands.first : options.selects(name)
     }
     let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks()
-    let benchmarks = streams.filter { isWanted($0.name) } + jsonBenchmarks(where: isWanted)
+    let messages = jsonBenchmarks(where: isWanted) + ownedFeedBenchmarks(where: isWanted)
+    let benchmarks = streams.filter { isWanted($0.name) } + messages
     switch (options.command, options.operands.count) {
     case ("run", 0): try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }

@@ -5,8 +5,10 @@ public struct CodecTestee: Testee {
     /// One operation: reads the options, does the run.
     typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(JSONValueError) -> TesteeAnswer
 
-    private static let operations: [String: Operation] = webSocketOperations.merging(jsonOperations) { first, _ in first
-    }
+    private static let operations: [String: Operation] = [
+        webSocketOperations, jsonOperations, ariesOperations, tomoOperations,
+    ]
+    .reduce(into: [:]) { all, operations in all.merge(operations) { first, _ in first } }
 
     private let decodesInPlace: Bool
 
@@ -39,7 +41,10 @@ public struct CodecTestee: Testee {
 /// An event of a vector, by a name of its own beside the JSON values of the codec.
 typealias VectorEvent = JSONValue
 
+/// The members of an event or of options, by a name of its own beside the cursor of the codec.
+typealias VectorMembers = JSONMembers
+
 extension Catalogue {
     /// What this library has.
-    public static let feedwire = Catalogue([.json, .webSocket])
+    public static let feedwire = Catalogue([.json, .aries, .tomo, .webSocket])
 }

@@ -9,6 +9,7 @@ func runChecks() -> CInt {
     checkCore(&checker)
     checkJSONNumbers(&checker)
     checkJSON(&checker)
+    checkFeeds(&checker)
     checkFrames(&checker)
     checkMessages(&checker)
     checkClosePayloads(&checker)
@@ -17,6 +18,7 @@ func runChecks() -> CInt {
     checkDecodingErrors(&checker)
     checkEncodingErrors(&checker)
     #if OWNED
+        checkOwnedFeeds(&checker)
         checkOwnedMessages(&checker)
         checkOwnedConnections(&checker)
     #endif

@@ -24,10 +24,22 @@ public struct FuzzEntry: Sendable {
 /// What can be fuzzed.
 public let fuzzEntries: [FuzzEntry] = [
     FuzzEntry(
+        name: "aries-messages",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkAriesMessages
+    ),
+    FuzzEntry(
         name: "json-documents",
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,
         check: checkJSONDocuments
+    ),
+    FuzzEntry(
+        name: "tomo-messages",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkTomoMessages
     ),
     FuzzEntry(
         name: "websocket-frames",

@@ -31,10 +31,12 @@ struct InputGenerator {
             let startsWithHead = startsWithHead(group)
             guard entry.start == .either || (entry.start == .head) == startsWithHead else { return [] }
             let flags = flags(of: group, startsWithHead)
+            // A head and a feed's message have many parts before they are anything.
+            let byteCountLimit =
+                startsWithHead || entry.name.hasSuffix("-messages") && entry.start == .document ? 512 : 128
             return group.vectors.compactMap { vector in
                 let bytes = bytes(of: vector.input)
-                return bytes.isEmpty || bytes.count > (startsWithHead ? 512 : 128)
-                    ? nil : Stream(flags: flags, bytes: bytes)
+                return bytes.isEmpty || bytes.count > byteCountLimit ? nil : Stream(flags: flags, bytes: bytes)
             }
         }
     }

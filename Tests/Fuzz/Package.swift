@@ -21,8 +21,10 @@ let package = Package(
         .target(
             name: "FeedwireFuzzProperties",
             dependencies: [
+                .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "FeedwireCore", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ],
             swiftSettings: settings

@@ -92,7 +92,7 @@ public struct VectorRunner<Judged: Testee> {
 extension VectorGroup {
     /// Operation and options of the reverse run, or `nil` if the operation does not decode.
     var reversed: (operation: String, options: [String: JSONValue])? {
-        let reversed = operation.replacing(".decode-", with: ".encode-", maxReplacements: 1)
+        let reversed = operation.replacing(/\.decode(-|$)/, maxReplacements: 1) { ".encode\($0.output.1)" }
         guard reversed != operation else { return nil }
         var options = options
         if case .string(let role)? = options["role"] {

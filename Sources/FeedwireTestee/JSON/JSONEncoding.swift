@@ -5,11 +5,11 @@ import FeedwireJSON
 /// Writes the events of a walk, or the one of a number.
 func encodeDocument(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
     guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
-    var sink = BoundedSink(capacity: try JSONMembers(request.options).number("capacity", Int.self) ?? .max)
+    var sink = BoundedSink(capacity: try VectorMembers(request.options).number("capacity", Int.self) ?? .max)
     var writer = JSONWriter()
     var open: [String] = []
     for event in events {
-        let members = try JSONMembers(of: event)
+        let members = try VectorMembers(of: event)
         let type = try members.string("type")
         let part = try DocumentPart(type, members, closing: type == "end" ? open.popLast() : nil)
         if type == "object" || type == "array" { open.append(type) }
@@ -33,7 +33,7 @@ private enum DocumentPart {
     case uint64(UInt64)
     case double(Double)
 
-    init(_ type: String, _ members: JSONMembers, closing: String?) throws(JSONValueError) {
+    init(_ type: String, _ members: VectorMembers, closing: String?) throws(JSONValueError) {
         switch type {
         case "object": self = .beginObject
         case "array": self = .beginArray

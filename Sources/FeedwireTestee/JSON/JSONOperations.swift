@@ -37,9 +37,10 @@ let jsonOperations: [String: CodecTestee.Operation] = [
 extension Catalogue.Entry {
     static let json = Catalogue.Entry(
         protocolName: "json",
-        errorIdentifiers: JSONDecodingError.Code.allCases.map { "\($0.identifier)" }
+        // A missing member is what the feeds find out.
+        errorIdentifiers: JSONDecodingError.Code.allCases.filter { $0 != .missingMember }.map { "\($0.identifier)" }
             + JSONEncodingError.Code.allCases.map { "\($0.identifier)" },
-        limits: ["depth", "byte-count"],
+        limits: jsonLimitNames,
         encoders: jsonOperations.keys.filter { $0.contains(".encode-") }.sorted()
     )
 }
@@ -66,9 +67,8 @@ private func decodeDocument(
     _ request: TesteeRequest,
     _ decode: (Span<UInt8>, JSONLimits) throws(JSONDecodingError) -> [VectorEvent]
 ) throws(JSONValueError) -> TesteeAnswer {
-    guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
+    let json = try wholeInput(of: request)
     let limits = try jsonLimits(request.options)
-    let json = Array(chunks.joined())
     do throws(JSONDecodingError) {
         return .decoded(try decode(json.span, limits))
     } catch {
@@ -77,24 +77,45 @@ private func decodeDocument(
     }
 }
 
-private func jsonLimits(
-    _ options: [String: VectorEvent]
-) throws(JSONValueError) -> JSONLimits {
-    let standard = JSONLimits()
-    var depth = standard.depth
-    var byteCount = standard.byteCount
-    for setting in try JSONMembers(options).strings("limits") {
-        let halves = setting.split(separator: "=")
-        guard halves.count == 2, let value = Int(halves[1]) else {
+/// The chunks of a whole input.
+func wholeInput(of request: TesteeRequest) throws(JSONValueError) -> [UInt8] {
+    guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
+    return Array(chunks.joined())
+}
+
+/// The option `limits` of whatever decodes JSON.
+func jsonLimits(_ options: [String: VectorEvent]) throws(JSONValueError) -> JSONLimits {
+    JSONLimits(try limitValues(options, named: jsonLimitNames))
+}
+
+/// The limits of every document.
+let jsonLimitNames = ["depth", "byte-count"]
+
+/// The option `limits`, of which only these are known.
+func limitValues(
+    _ options: [String: VectorEvent],
+    named names: [String]
+) throws(JSONValueError) -> [String: Int] {
+    var values: [String: Int] = [:]
+    for setting in try VectorMembers(options).strings("limits") {
+        let halves = setting.split(separator: "=").map(String.init)
+        guard halves.count == 2, names.contains(halves[0]), let value = Int(halves[1]) else {
             throw JSONValueError(reason: "\(setting) is no limit")
         }
-        switch halves[0] {
-        case "depth": depth = value
-        case "byte-count": byteCount = value
-        default: throw JSONValueError(reason: "\(setting) is no limit")
-        }
+        values[halves[0]] = value
     }
-    return JSONLimits(depth: depth, byteCount: byteCount)
+    return values
+}
+
+extension JSONLimits {
+    /// The limits among these values.
+    init(_ values: [String: Int]) {
+        let standard = JSONLimits()
+        self.init(
+            depth: values["depth"] ?? standard.depth,
+            byteCount: values["byte-count"] ?? standard.byteCount
+        )
+    }
 }
 
 extension FeedwireJSON.JSONValue {

@@ -1,0 +1,96 @@
+import FeedwireCore
+import FeedwireJSON
+
+// The idea: a good document shows where its line ends, and is read without looking for that first. A line feed inside a JSON
+// string is written as an escape, so that a bad one does not hide the end of itself: its line is found, and read once more for
+// what is wrong with it.
+
+/// Goes over the documents of one WebSocket message, which line feeds separate (NDJSON); each fails alone.
+///
+/// ```swift
+/// var documents = AriesDocuments()
+/// while true {
+///     do {
+///         guard let message = try documents.next(in: json) else { break }
+///         …
+///     } catch {
+///         print(error.code.identifier, error.offset)
+///     }
+/// }
+/// ```
+///
+/// Use a new one for each WebSocket message. A message of one document is fine too. ``AriesEvent/documents(in:limits:)`` owns what
+/// a server sends.
+public struct AriesDocuments: Sendable {
+    private let limits: AriesLimits
+    private var position = 0
+    private var documentCount = 0
+
+    /// A cursor at the start of a WebSocket message.
+    public init(limits: AriesLimits = AriesLimits()) {
+        self.limits = limits
+    }
+
+    /// The next document; lines of nothing but whitespace are skipped.
+    ///
+    /// - Parameter json: The whole WebSocket message, the same in every call: ranges and offsets count from its first byte.
+    /// - Returns: It, or `nil` behind the last one.
+    /// - Throws: What is wrong with the document, as ``AriesMessage/init(decoding:limits:)``; the next call goes on with the next
+    ///   line. Behind ``AriesDecodingError/Code/tooManyDocuments`` there is nothing more.
+    /// - Complexity: O(*n*) for *n* bytes of the line, no allocation.
+    public mutating func next(in json: Span<UInt8>) throws(AriesDecodingError) -> AriesMessage? {
+        var message = AriesMessage()
+        return try next(into: &message, in: json) ? message : nil
+    }
+
+    /// The next document, in the place of another, which spares copies of the large message.
+    ///
+    /// - Parameters:
+    ///   - message: Where it goes; after an error, what was found before it.
+    ///   - json: The whole WebSocket message, as in ``next(in:)``.
+    /// - Returns: Whether there was one.
+    /// - Throws: As ``next(in:)``.
+    public mutating func next(
+        into message: inout AriesMessage,
+        in json: Span<UInt8>
+    ) throws(AriesDecodingError) -> Bool {
+        while position < json.count {
+            switch json[position] {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
+            default:
+                try readLine(into: &message, in: json)
+                return true
+            }
+        }
+        return false
+    }
+
+    private mutating func readLine(
+        into message: inout AriesMessage,
+        in json: Span<UInt8>
+    ) throws(AriesDecodingError) {
+        let start = position
+        guard documentCount < limits.documentCount else {
+            position = json.count
+            throw AriesDecodingError(.tooManyDocuments, offset: UInt64(start))
+        }
+        documentCount += 1
+        if let end = try? message.read(json, from: start, isLine: true, limits: limits.json) {
+            position = end
+            return
+        }
+        position = Self.endOfLine(from: start, in: json)
+        do throws(JSONDecodingError) {
+            try message.read(json.extracting(..<position), from: start, limits: limits.json)
+        } catch {
+            throw AriesDecodingError(error)
+        }
+    }
+
+    /// The first line feed from `start` on, or the end.
+    private static func endOfLine(from start: Int, in json: Span<UInt8>) -> Int {
+        var position = start
+        while position < json.count, json[position] != UInt8(ascii: "\n") { position += 1 }
+        return position
+    }
+}
