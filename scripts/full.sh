@@ -15,8 +15,8 @@ FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --
 # Fails where the readers do not agree on what they read.
 scripts/compare-simdjson.sh
 
-# Twenty minutes in all, unless told otherwise.
-for entry in json-documents websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
+# Half an hour in all, unless told otherwise.
+for entry in json-documents aries-messages tomo-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
   scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-200}"
 done
 
