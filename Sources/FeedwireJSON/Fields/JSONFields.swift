@@ -94,6 +94,7 @@ extension JSONReader {
         into words: UnsafeMutableRawPointer?,
         in json: Span<UInt8>
     ) throws(JSONDecodingError) -> Int? {
+        // A struct of fields has an address, and is words of 64 bits: that of each field is its one stored property.
         guard let words = unsafe words?.assumingMemoryBound(to: UInt64.self) else { return nil }
         var expected = 0
         if let previous {
