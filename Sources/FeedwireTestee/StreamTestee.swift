@@ -70,6 +70,7 @@ extension StreamTestee {
         case .feed(let bytes):
             var buffer = SentinelBuffer(bytes, surroundings: 0)
             error = feed(&buffer, inPlace: inPlace) { events.append($0) }
+        case .feedBinary: throw JSONValueError(reason: "a stream has no binary messages")
         case .send(let message): error = try send(message) { events.append($0) }
         case .finish:
             do throws(Failure) {

@@ -65,6 +65,10 @@ import Testing
             ),
             "p/s: one: step 4: the error's offset must be a position in what was fed, or its end"
         ),
+        (
+            story(#"[{"feedBinary": {"hex": "00"}, "error": {"identifier": "x", "offset": "2"}}]"#),
+            "p/s: one: step 1: the error's offset must be a position in what was fed, or its end"
+        ),
         ("", "p/s: has no vector"),
     ])
     func `finds what is wrong with a vector`(vectors: String, finding: String) throws {

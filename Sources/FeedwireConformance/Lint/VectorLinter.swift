@@ -72,7 +72,7 @@ public struct VectorLinter {
         var byteCount = 0
         for (index, step) in steps.enumerated() {
             switch step.action {
-            case .feed(let bytes): byteCount += bytes.count
+            case .feed(let bytes), .feedBinary(let bytes): byteCount += bytes.count
             case .reset: byteCount = 0
             case .send, .finish: break
             }

@@ -172,7 +172,7 @@ extension ExpectedError {
 
 extension StoryStep {
     init(_ step: JSONMembers) throws(JSONValueError) {
-        try step.allow(only: ["feed", "send", "finish", "reset", "events", "error"])
+        try step.allow(only: ["feed", "feedBinary", "send", "finish", "reset", "events", "error"])
         action = try Action(step)
         events = try step.events("events")
         error = step.has("error") ? try ExpectedError(step.object("error")) : nil
@@ -184,6 +184,8 @@ extension StoryStep.Action {
     init(_ step: JSONMembers) throws(JSONValueError) {
         if step.has("feed") {
             self = .feed(try step.bytes("feed"))
+        } else if step.has("feedBinary") {
+            self = .feedBinary(try step.bytes("feedBinary"))
         } else if step.has("send") {
             self = .send(try step.event("send"))
         } else if try step.flag("finish") {
@@ -191,7 +193,7 @@ extension StoryStep.Action {
         } else if try step.flag("reset") {
             self = .reset
         } else {
-            throw step.error("steps", "a step has one of feed, send, finish and reset")
+            throw step.error("steps", "a step has one of feed, feedBinary, send, finish and reset")
         }
     }
 }

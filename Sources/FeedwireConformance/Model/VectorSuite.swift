@@ -167,8 +167,10 @@ public struct StoryStep: Hashable, Sendable {
 
     /// What can be done to a decoder, or by it.
     public enum Action: Hashable, Sendable {
-        /// Give it bytes.
+        /// Give it bytes; where the carrier delivers messages, a text message.
         case feed([UInt8])
+        /// Give it a binary message.
+        case feedBinary([UInt8])
         /// The application sends a message, over a connection.
         case send(JSONValue)
         /// Tell it that the stream has ended.

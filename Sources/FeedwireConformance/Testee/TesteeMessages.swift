@@ -76,6 +76,7 @@ extension StoryStep.Action {
     fileprivate var json: JSONValue {
         switch self {
         case .feed(let bytes): .object(["feed": .bytes(bytes)])
+        case .feedBinary(let bytes): .object(["feedBinary": .bytes(bytes)])
         case .send(let event): .object(["send": event])
         case .finish: .object(["finish": .bool(true)])
         case .reset: .object(["reset": .bool(true)])
