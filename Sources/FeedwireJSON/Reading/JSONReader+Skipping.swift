@@ -67,25 +67,3 @@ extension JSONReader {
         open.isInObject ? try nextKey(in: json) != nil : try nextElement(in: json)
     }
 }
-
-/// Which of the open brackets, at most 128, are of objects.
-private struct BracketStack {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
-    private var count = 0
-
-    var isEmpty: Bool { count == 0 }
-    var isInObject: Bool { low & 1 == 1 }
-
-    mutating func push(isObject: Bool) {
-        high = high << 1 | low >> 63
-        low = low << 1 | (isObject ? 1 : 0)
-        count += 1
-    }
-
-    mutating func pop() {
-        low = low >> 1 | high << 63
-        high >>= 1
-        count -= 1
-    }
-}

@@ -74,6 +74,14 @@ public struct JSONReader: Sendable {
         isLine = false
     }
 
+    /// A reader inside of an array of a document that was read before: behind its bracket, or behind one of its elements.
+    package init(insideArray array: ByteRange, after element: ByteRange?) {
+        self.init(at: array)
+        position = Int(element?.upperBound ?? array.lowerBound + 1)
+        depth = 1
+        isAtFirst = element == nil
+    }
+
     /// Position of the next byte that is to be read.
     public var offset: Int { position }
 

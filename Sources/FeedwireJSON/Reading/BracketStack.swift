@@ -1,0 +1,24 @@
+/// Which of the open brackets, at most 128, are of objects.
+package struct BracketStack: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+    private var count = 0
+
+    /// No bracket is open.
+    package init() {}
+
+    package var isEmpty: Bool { count == 0 }
+    package var isInObject: Bool { low & 1 == 1 }
+
+    package mutating func push(isObject: Bool) {
+        high = high << 1 | low >> 63
+        low = low << 1 | (isObject ? 1 : 0)
+        count += 1
+    }
+
+    package mutating func pop() {
+        low = low >> 1 | high << 63
+        high >>= 1
+        count -= 1
+    }
+}
