@@ -1,114 +1,138 @@
 import FeedwireCore
 import FeedwireJSON
 
-/// Reads a payload and checks all of it.
+/// Reads a payload from its first byte to its last, part by part and in their order, and checks all of it.
 struct PayloadReader {
-    /// The whole payload.
-    private(set) var payload: JSONValue?
-    /// The name of an event.
-    private(set) var eventName: JSONValue?
+    private var reader: JSONReader
+    private let start: Int
+    /// Whether the array of an event or an acknowledgement was begun.
+    private var isInArray = false
 
-    /// What a payload has that is JSON and yet of no packet.
-    private typealias Fault = SocketIODecodingError
-
-    /// Reads the payload of a packet.
-    ///
-    /// - Parameters:
-    ///   - kind: The packet's kind; the first byte of the payload fits it.
-    ///   - attachmentCount: How many attachments its placeholders stand for.
-    ///   - start: Where the payload begins.
-    ///   - text: The packet.
-    ///   - depth: The deepest level that is accepted.
-    init(
-        of kind: SocketIOPacket.Kind,
-        attachmentCount: Int,
-        from start: Int,
-        in text: Span<UInt8>,
-        depth: Int
-    ) throws(SocketIODecodingError) {
-        var fault: Fault?
+    /// A reader of the payload at `start`, which begins as its kind of packet asks for.
+    init(from start: Int, in text: Span<UInt8>, depth: Int) throws(SocketIODecodingError) {
+        self.start = start
         do throws(JSONDecodingError) {
-            // The size was checked by whoever has a limit for it.
-            var reader = try JSONReader(text, from: start, limits: JSONLimits(depth: depth))
-            if kind.isEvent {
-                fault = try readEvent(kind, attachmentCount: attachmentCount, with: &reader, in: text)
-            } else {
-                fault = try readOther(kind, attachmentCount: attachmentCount, with: &reader, in: text)
-            }
-            if fault == nil { try reader.finish(in: text) }
+            // Whoever has a limit for the size of the packet has checked it.
+            reader = try JSONReader(text, from: start, limits: JSONLimits(depth: depth))
         } catch {
             throw SocketIODecodingError(error)
         }
-        if let fault { throw fault }
     }
 
-    private mutating func readEvent(
-        _ kind: SocketIOPacket.Kind,
-        attachmentCount: Int,
-        with reader: inout JSONReader,
-        in text: Span<UInt8>
-    ) throws(JSONDecodingError) -> Fault? {
-        let start = reader.offset
-        try reader.beginArray(in: text)
-        guard try reader.nextElement(in: text) else { return Fault(.missingEventName, at: reader.offset - 1) }
-        switch try reader.peekKind(in: text) {
-        case .string, .escapedString, .number: break
-        default: return Fault(.invalidEventName, at: reader.offset)
+    /// Reads the name of an event, with which its array begins.
+    mutating func readEventName(in text: Span<UInt8>) throws(SocketIODecodingError) -> JSONValue {
+        let name: JSONValue?
+        do throws(JSONDecodingError) {
+            try reader.beginArray(in: text)
+            isInArray = true
+            name = try reader.nextElement(in: text) ? readName(in: text) : nil
+        } catch {
+            throw SocketIODecodingError(error)
         }
-        let name = try reader.readValue(in: text)
+        guard let name else {
+            let isEmpty = reader.depth == 0
+            throw SocketIODecodingError(
+                isEmpty ? .missingEventName : .invalidEventName,
+                at: isEmpty ? reader.offset - 1 : reader.offset
+            )
+        }
         if let string = name.string, ReservedEventNames.contain(string, in: text) {
-            return Fault(.reservedEventName, at: name.range.indices.lowerBound)
+            throw SocketIODecodingError(.reservedEventName, at: name.range.indices.lowerBound)
         }
-        eventName = name
-        if kind.isBinary {
-            let fault = try readElements(attachmentCount: attachmentCount, with: &reader, in: text)
-            if let fault { return fault }
-        } else {
-            while try reader.nextElement(in: text) { try reader.skipValue(in: text) }
-        }
-        payload = JSONValue(kind: .array, range: ByteRange(checked: start..<reader.offset))
-        return nil
+        return name
     }
 
-    private mutating func readOther(
-        _ kind: SocketIOPacket.Kind,
-        attachmentCount: Int,
-        with reader: inout JSONReader,
-        in text: Span<UInt8>
-    ) throws(JSONDecodingError) -> Fault? {
-        guard kind.isBinary else {
-            payload = try reader.readValue(in: text)
-            return nil
+    /// Reads the string or number that comes next; `nil` if it is something else.
+    private mutating func readName(in text: Span<UInt8>) throws(JSONDecodingError) -> JSONValue? {
+        switch try reader.peekKind(in: text) {
+        case .string, .escapedString, .number: try reader.readValue(in: text)
+        default: nil
         }
-        let start = reader.offset
-        try reader.beginArray(in: text)
-        let fault = try readElements(attachmentCount: attachmentCount, with: &reader, in: text)
-        payload = JSONValue(kind: .array, range: ByteRange(checked: start..<reader.offset))
-        return fault
     }
 
-    /// Reads what is left of an array to its end, in which each attachment has one placeholder.
-    private func readElements(
-        attachmentCount: Int,
-        with reader: inout JSONReader,
+    /// Reads arguments to the end of their array.
+    ///
+    /// - Parameters:
+    ///   - attachmentCount: How many attachments have a placeholder in them; `nil` where there are no placeholders.
+    ///   - text: The packet.
+    ///   - body: Reads some of them.
+    mutating func readArguments(
+        attachmentCount: Int?,
+        in text: Span<UInt8>,
+        _ body: (inout JSONReader) throws(JSONDecodingError) -> Void
+    ) throws(SocketIODecodingError) {
+        do throws(JSONDecodingError) {
+            if !isInArray { try reader.beginArray(in: text) }
+            let first = reader
+            if attachmentCount == nil {
+                try body(&reader)
+                // Inside of an argument that was not read to its end; so all are gone over again.
+                if reader.depth > 1 { reader = first }
+                while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
+            }
+        } catch {
+            throw SocketIODecodingError(error)
+        }
+        guard let attachmentCount else { return }
+        let first = reader
+        try checkPlaceholders(of: attachmentCount, in: text)
+        do throws(JSONDecodingError) {
+            var reader = first
+            try body(&reader)
+        } catch {
+            throw SocketIODecodingError(error)
+        }
+    }
+
+    /// Says that this was all, and returns the whole payload.
+    mutating func finish(in text: Span<UInt8>) throws(SocketIODecodingError) -> JSONValue {
+        do throws(JSONDecodingError) {
+            let value =
+                reader.offset == start
+                ? try reader.readValue(in: text)
+                : JSONValue(kind: .array, range: ByteRange(checked: start..<reader.offset))
+            try reader.finish(in: text)
+            return value
+        } catch {
+            throw SocketIODecodingError(error)
+        }
+    }
+}
+
+extension PayloadReader {
+    /// Reads what is left of the array, in which each attachment has one placeholder.
+    private mutating func checkPlaceholders(
+        of attachmentCount: Int,
         in text: Span<UInt8>
-    ) throws(JSONDecodingError) -> Fault? {
+    ) throws(SocketIODecodingError) {
         var scanner = PlaceholderScanner(insideArray: reader)
         var attachments = AttachmentSet()
-        while let finding = try scanner.next(in: text) {
+        while let finding = try scanner.nextFinding(in: text) {
             switch finding {
-            case .malformed(let offset): return Fault(.invalidPlaceholder, at: offset)
+            case .malformed(let offset): throw SocketIODecodingError(.invalidPlaceholder, at: offset)
             case .placeholder(let placeholder):
                 guard let index = placeholder.attachment, index < attachmentCount else {
-                    return Fault(.attachmentMissing, at: placeholder.decidingOffset)
+                    throw SocketIODecodingError(.attachmentMissing, at: placeholder.decidingOffset)
                 }
                 guard attachments.insert(index) else {
-                    return Fault(.attachmentRepeated, at: placeholder.decidingOffset)
+                    throw SocketIODecodingError(.attachmentRepeated, at: placeholder.decidingOffset)
                 }
             }
         }
         reader = scanner.reader
-        return attachments.count == attachmentCount ? nil : Fault(.attachmentUnused, at: reader.offset - 1)
+        guard attachments.count == attachmentCount else {
+            throw SocketIODecodingError(.attachmentUnused, at: reader.offset - 1)
+        }
+    }
+}
+
+extension PlaceholderScanner {
+    fileprivate mutating func nextFinding(in text: Span<UInt8>) throws(SocketIODecodingError) -> Finding? {
+        do throws(JSONDecodingError) {
+            return try next(in: text)
+        } catch {
+            throw SocketIODecodingError(error)
+        }
     }
 }
 

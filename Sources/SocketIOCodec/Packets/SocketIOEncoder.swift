@@ -119,17 +119,26 @@ extension SocketIOEncoder {
         attachmentCount: Int
     ) throws(SocketIOEncodingError) {
         do throws(SocketIODecodingError) {
-            guard try revision.payload(of: kind).isThere(at: 0, in: payload) else { return }
-            _ = try PayloadReader(
-                of: kind,
-                attachmentCount: attachmentCount,
-                from: 0,
-                in: payload,
-                depth: SocketIOLimits.greatestDepth
-            )
+            _ = try SocketIOPacket(kind, attachmentCount: attachmentCount, payload: payload, revision: revision)
         } catch {
             throw SocketIOEncodingError(error.code.whereEncoded)
         }
+    }
+}
+
+extension SocketIOPacket {
+    /// A packet of which only the payload is there, as that of one that was received.
+    fileprivate init(
+        _ kind: Kind,
+        attachmentCount: Int,
+        payload: Span<UInt8>,
+        revision: SocketIORevision
+    ) throws(SocketIODecodingError) {
+        self.kind = kind
+        self.attachmentCount = attachmentCount
+        namespace = SocketIONamespace(path: 0..<0, query: 0..<0)
+        acknowledgementID = nil
+        try readPayload(from: 0, in: payload, revision: revision, depth: SocketIOLimits.greatestDepth) { _, _ in }
     }
 }
 
