@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
         .library(name: "FeedwireJSON", targets: ["FeedwireJSON"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
+        .library(name: "SocketIOCodec", targets: ["SocketIOCodec"]),
         .library(name: "AriesFeed", targets: ["AriesFeed"]),
         .library(name: "TomoFeed", targets: ["TomoFeed"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
@@ -40,6 +41,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(
+            name: "SocketIOCodec",
+            dependencies: ["FeedwireCore", "FeedwireJSON"],
+            swiftSettings: settings
+        ),
 
         .target(
             name: "FeedwireVectors",

@@ -11,3 +11,12 @@ extension [UInt8] {
         self = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
     }
 }
+
+extension [UInt8] {
+    /// Calls `body` with the elements, which on older systems an array cannot hand out as a span itself.
+    package func withSpan<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try unsafe withUnsafeBufferPointer { bytes throws(Failure) in try body(unsafe bytes.span) }
+    }
+}

@@ -21,6 +21,17 @@ public struct JSONElements<Element>: Sendable {
         place = value.kind == .array ? .start : .single(value)
     }
 
+    /// A cursor over the elements of an array that come behind its first one, or over all; there are none without an array.
+    package init(of array: JSONValue?, after first: JSONValue? = nil) {
+        if let array {
+            reader = JSONReader(insideArray: array.range, after: first?.range)
+            place = .inside
+        } else {
+            reader = JSONReader(at: ByteRange(checked: 0..<0))
+            place = .end
+        }
+    }
+
     /// The next element.
     ///
     /// - Returns: It, or `nil` behind the last one.

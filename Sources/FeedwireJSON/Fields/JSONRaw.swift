@@ -13,6 +13,13 @@ public struct JSONRaw: Hashable, Sendable {
         bytes = [UInt8](copying: json.extracting(value.range.indices))
     }
 
+    /// A value.
+    ///
+    /// - Throws: What is no JSON; whitespace around the value is left out.
+    public init(_ json: String) throws(JSONDecodingError) {
+        self = try Array(json.utf8).withSpan { bytes throws(JSONDecodingError) in try JSONRaw(bytes) }
+    }
+
     private init(checked bytes: [UInt8]) {
         self.bytes = bytes
     }

@@ -108,7 +108,9 @@ extension JSONKeys {
     ) -> Int {
         // In bounds: there are so many words for each key, and sixteen bytes.
         let pattern = unsafe patterns + index &* Pattern.wordCount
-        guard json.count &- position >= 16 else { return 0 }
+        guard json.count &- position >= 16 else {
+            return unsafe byteCount(ofPattern: pattern, nearEndAt: position, in: json)
+        }
         let bytes = unsafe json.bytes
         let low = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
         guard unsafe (low ^ pattern[0]) & pattern[2] == 0 else { return 0 }
@@ -123,6 +125,35 @@ extension JSONKeys {
         let tailHigh = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 8, as: UInt64.self)
         guard unsafe tailLow == pattern[4] && tailHigh == pattern[5] else { return 0 }
         return byteCount <= 32 || isMiddle(ofKey: index, at: position, in: json) ? byteCount : 0
+    }
+
+    /// The same where fewer than sixteen bytes are left, as before the last member of many messages: they are taken from the
+    /// last sixteen, with zeros behind them, which no pattern has.
+    @usableFromInline
+    @inline(never)
+    func byteCount(
+        ofPattern pattern: UnsafePointer<UInt64>,
+        nearEndAt position: Int,
+        in json: Span<UInt8>
+    ) -> Int {
+        let start = json.count &- 16
+        guard start >= 0, position < json.count else { return 0 }
+        let bytes = unsafe json.bytes
+        // In bounds: there are sixteen bytes, and seven words of a pattern.
+        let low = UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+        )
+        let high = UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
+        )
+        // A shift by 64 or more gives zero, and one by less than nothing goes the other way.
+        let bits = 8 * (position - start)
+        let first = (low >> bits | high << (64 - bits)).littleEndian
+        let second = (high >> bits).littleEndian
+        guard unsafe (first ^ pattern[0]) & pattern[2] == 0, unsafe (second ^ pattern[1]) & pattern[3] == 0 else {
+            return 0
+        }
+        return unsafe Int(truncatingIfNeeded: pattern[6])
     }
 
     /// Whether what is between the first and the last sixteen bytes of a pattern is right too; all of it is there.

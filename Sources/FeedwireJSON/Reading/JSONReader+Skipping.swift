@@ -28,64 +28,12 @@ extension JSONReader {
             return JSONValue(kind: .number, range: ByteRange(checked: start..<position))
         }
         let kind = try peekKind(in: json)
-        try skipLiteralOrContainer(kind, in: json)
-        return JSONValue(kind: kind, range: ByteRange(checked: start..<position))
-    }
-
-    @inline(never)
-    private mutating func skipLiteralOrContainer(_ kind: JSONValue.Kind, in json: Span<UInt8>) throws(JSONDecodingError)
-    {
         switch kind {
+        case .object, .array: position = try endOfContainer(from: start, in: json)
         case .true: try take("true", in: json)
         case .false: try take("false", in: json)
-        case .null: try take("null", in: json)
-        default: try skipContainer(in: json)
+        default: try take("null", in: json)
         }
-    }
-
-    /// Skips an object or array, by a loop that remembers of each open bracket which of the two it is.
-    private mutating func skipContainer(in json: Span<UInt8>) throws(JSONDecodingError) {
-        var open = BracketStack()
-        repeat {
-            let kind = try peekKind(in: json)
-            switch kind {
-            case .object, .array:
-                try begin(json[position], in: json)
-                open.push(isObject: kind == .object)
-            case .string, .escapedString: _ = try readString(in: json)
-            case .number: _ = try readNumber(in: json)
-            case .true: try take("true", in: json)
-            case .false: try take("false", in: json)
-            case .null: try take("null", in: json)
-            }
-            while !open.isEmpty, try !advance(toNextIn: open, in: json) { open.pop() }
-        } while !open.isEmpty
-    }
-
-    /// Whether the innermost object or array has a further value, which comes next then.
-    private mutating func advance(toNextIn open: BracketStack, in json: Span<UInt8>) throws(JSONDecodingError) -> Bool {
-        open.isInObject ? try nextKey(in: json) != nil : try nextElement(in: json)
-    }
-}
-
-/// Which of the open brackets, at most 128, are of objects.
-private struct BracketStack {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
-    private var count = 0
-
-    var isEmpty: Bool { count == 0 }
-    var isInObject: Bool { low & 1 == 1 }
-
-    mutating func push(isObject: Bool) {
-        high = high << 1 | low >> 63
-        low = low << 1 | (isObject ? 1 : 0)
-        count += 1
-    }
-
-    mutating func pop() {
-        low = low >> 1 | high << 63
-        high >>= 1
-        count -= 1
+        return JSONValue(kind: kind, range: ByteRange(checked: start..<position))
     }
 }

@@ -25,7 +25,8 @@ public import FeedwireCore
 public struct JSONReader: Sendable {
     @usableFromInline var position = 0
     @usableFromInline let depthLimit: Int
-    @usableFromInline var depth = 0
+    /// How many arrays and objects are open.
+    @usableFromInline package var depth = 0
     /// Whether a bracket was opened, and nothing was read behind it yet.
     @usableFromInline var isAtFirst = false
     /// Whether a line feed is no whitespace, because it ends the document.
@@ -72,6 +73,14 @@ public struct JSONReader: Sendable {
         position = Int(value.lowerBound)
         depthLimit = JSONLimits.greatestDepth
         isLine = false
+    }
+
+    /// A reader inside of an array of a document that was read before: behind its bracket, or behind one of its elements.
+    package init(insideArray array: ByteRange, after element: ByteRange?) {
+        self.init(at: array)
+        position = Int(element?.upperBound ?? array.lowerBound + 1)
+        depth = 1
+        isAtFirst = element == nil
     }
 
     /// Position of the next byte that is to be read.
@@ -206,7 +215,7 @@ extension JSONReader {
         while position < json.count, isWhitespace(json[position]) { position += 1 }
     }
 
-    private func isWhitespace(_ byte: UInt8) -> Bool {
+    func isWhitespace(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
         case UInt8(ascii: "\n"): !isLine

@@ -33,7 +33,7 @@ public struct JSONValue: Hashable, Sendable {
     public let range: ByteRange
 
     @inlinable
-    init(kind: Kind, range: ByteRange) {
+    package init(kind: Kind, range: ByteRange) {
         self.kind = kind
         self.range = range
     }

@@ -1,0 +1,33 @@
+import FeedwireCore
+public import FeedwireJSON
+
+extension SocketIOPacket {
+    /// A cursor over the arguments of an event, behind its name, or of an acknowledgement; there are none in other packets.
+    ///
+    /// Where the packet has attachments, an argument may be a placeholder, or have some in it: see
+    /// ``FeedwireJSON/JSONField/attachment(in:)``.
+    public var arguments: JSONElements<JSONRaw> {
+        JSONElements(of: kind.isEvent || kind.isAcknowledgement ? payload.raw : nil, after: eventName.raw)
+    }
+
+    /// The offset that a server adds to an event as its last argument, where the state of a connection can be recovered.
+    ///
+    /// A client that was given a ``Connect/privateID`` sends the last one when it connects again. Nothing in the packet says
+    /// whether its last argument is one.
+    ///
+    /// - Returns: The last argument, if the event wants no acknowledgement and it is a string, otherwise `nil`.
+    /// - Throws: Only where `text` is not what the packet was decoded from.
+    /// - Complexity: O(*n*), no allocation.
+    public func recoveryOffset(in text: Span<UInt8>) throws(JSONDecodingError) -> JSONString? {
+        guard kind.isEvent, acknowledgementID == nil else { return nil }
+        var arguments = arguments
+        var last: JSONString?
+        while let argument = try arguments.next(in: text) { last = argument.raw?.string }
+        return last
+    }
+
+    /// A cursor over the placeholders of a packet with attachments, at whatever depth they are.
+    ///
+    /// In another packet an object that looks like one is an object as any other, and there are none.
+    public var placeholders: SocketIOPlaceholders { SocketIOPlaceholders(of: self) }
+}
