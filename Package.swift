@@ -51,7 +51,7 @@ let package = Package(
             name: "FeedwireVectors",
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
-            resources: [.copy("aries"), .copy("json"), .copy("schema"), .copy("tomo"), .copy("websocket")],
+            resources: [.copy("aries"), .copy("json"), .copy("schema"), .copy("socketio"), .copy("tomo"), .copy("websocket")],
             swiftSettings: settings
         ),
         .target(name: "FeedwireCommandLine", swiftSettings: settings),
@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "FeedwireTestee",
             dependencies: [
-                "AriesFeed", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec",
+                "AriesFeed", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
+                "WebSocketCodec",
             ],
             swiftSettings: settings
         ),
