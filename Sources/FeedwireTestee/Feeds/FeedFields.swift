@@ -71,7 +71,8 @@ private func otherEvents(_ others: FeedwireJSON.JSONMembers<JSONRaw>, in json: S
     return events.isEmpty ? nil : .array(events)
 }
 
-private func textEvent(_ string: JSONString, in json: Span<UInt8>) -> VectorEvent {
+/// A string, unescaped.
+func textEvent(_ string: JSONString, in json: Span<UInt8>) -> VectorEvent {
     var bytes: [UInt8] = []
     // The range is of this document.
     try? string.copy(into: &bytes, in: json)
