@@ -4,6 +4,7 @@ import Testing
 /// A testee that answers each run by a closure.
 private struct ScriptedTestee: Testee {
     var reportsOffsets = true
+    var keepsSpelling = true
     let answer: (TesteeRequest) -> TesteeAnswer
 
     var description: TesteeDescription {
@@ -11,7 +12,8 @@ private struct ScriptedTestee: Testee {
             name: "scripted",
             operations: ["p.decode-x", "p.encode-x"],
             reportsIdentifiers: true,
-            reportsOffsets: reportsOffsets
+            reportsOffsets: reportsOffsets,
+            keepsSpelling: keepsSpelling
         )
     }
 
@@ -109,6 +111,43 @@ private struct ScriptedTestee: Testee {
             .rejected([], ReportedError(identifier: "e", offset: nil, closeCode: nil))
         }
         #expect(try judge(Self.reject, testee) == [.passed])
+    }
+
+    @Test(arguments: [
+        (#"{"b": [1.50, "é", -0], "a": null}"#, #"{"a":null,"b":[1.5,"\u00e9",0]}"#, true),
+        (#"[1]"#, #"["1.0"]"#, false),
+        (#"[1]"#, #"[true]"#, false),
+        (#"{"a": 1}"#, #"{"a": 1, "b": null}"#, false),
+        ("1e400", "1e400", true),
+        ("[1", "[2", false),
+    ])
+    func `compares JSON by its value where the testee does not keep its spelling`(
+        written: String,
+        answered: String,
+        isSame: Bool
+    ) throws {
+        func event(_ text: String) -> JSONValue {
+            .object(["arguments": .array([.object(["json": .bytes(Array(text.utf8))])])])
+        }
+        let hex = written.utf8.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let vector = Self.accept.replacing(#"{"v": "1"}"#, with: #"{"arguments": [{"json": {"hex": "\#(hex)"}}]}"#)
+        let answer = TesteeAnswer.decoded([event(answered)])
+        let passes = try judge(vector, ScriptedTestee(keepsSpelling: false) { _ in answer }) == [.passed]
+        #expect(passes == isSame)
+        let passesStrictly = try judge(vector, ScriptedTestee { _ in answer }) == [.passed]
+        #expect(passesStrictly == (written == answered))
+    }
+
+    @Test func `compares no offsets in events where the testee reports none`() throws {
+        let expected =
+            #"{"error": "e", "offset": "1", "found": [{"attachment": "0", "offset": "2"}], "last": {"offset": "3"}}"#
+        let vector = Self.accept.replacing(#"{"v": "1"}"#, with: expected)
+        let answer = JSONValue.object([
+            "error": .string("e"), "found": .array([.object(["attachment": .string("0")])]),
+            "last": .object(["offset": .string("3")]),
+        ])
+        #expect(try judge(vector, ScriptedTestee(reportsOffsets: false) { _ in .decoded([answer]) }) == [.passed])
+        #expect(try judge(vector, ScriptedTestee { _ in .decoded([answer]) }) != [.passed])
     }
 
     @Test func `takes both outcomes of an either, and checks the events if it is accepted`() throws {

@@ -30,32 +30,43 @@ public enum JSONValue: Hashable, Sendable {
         } catch {
             throw JSONValueError(reason: "not JSON: \(error)")
         }
-        try self.init(parsed)
+        try self.init(parsed) { number throws(JSONValueError) in
+            guard let integer = Int(exactly: number) else {
+                throw JSONValueError(reason: "\(number) is not a whole number")
+            }
+            return .integer(integer)
+        }
     }
 
-    private init(_ parsed: Any) throws(JSONValueError) {
+    /// What a document means however it is spelled, with numbers as the texts of doubles; `nil` if Foundation cannot read it.
+    init?(valueOfDocument text: [UInt8]) {
+        guard let parsed = try? JSONSerialization.jsonObject(with: Data(text), options: [.fragmentsAllowed]) else {
+            return nil
+        }
+        // Two zeros are one value.
+        self.init(parsed) { .object(["number": .string("\($0.doubleValue + 0)")]) }
+    }
+
+    private init<Failure>(
+        _ parsed: Any,
+        number makeNumber: (NSNumber) throws(Failure) -> JSONValue
+    ) throws(Failure) {
         switch parsed {
         case let string as String: self = .string(string)
-        case let number as NSNumber: self = try Self.scalar(number)
+        case let number as NSNumber:
+            // It stands for Booleans too; its C type tells them apart.
+            let isBoolean = unsafe String(cString: number.objCType) == "c"
+            self = isBoolean ? .bool(number.boolValue) : try makeNumber(number)
         case let elements as [Any]:
             var array: [JSONValue] = []
-            for element in elements { array.append(try JSONValue(element)) }
+            for element in elements { array.append(try JSONValue(element, number: makeNumber)) }
             self = .array(array)
         case let members as [String: Any]:
             var object: [String: JSONValue] = [:]
-            for (key, value) in members { object[key] = try JSONValue(value) }
+            for (key, value) in members { object[key] = try JSONValue(value, number: makeNumber) }
             self = .object(object)
         default: self = .null
         }
-    }
-
-    /// `NSNumber` stands for Booleans too; its C type tells them apart.
-    private static func scalar(_ number: NSNumber) throws(JSONValueError) -> JSONValue {
-        if unsafe String(cString: number.objCType) == "c" { return .bool(number.boolValue) }
-        guard let integer = Int(exactly: number) else {
-            throw JSONValueError(reason: "\(number) is not a whole number")
-        }
-        return .integer(integer)
     }
 
     /// This value with each content object replaced by its bytes.

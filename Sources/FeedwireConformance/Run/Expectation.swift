@@ -16,12 +16,12 @@ struct Expectation {
     func difference(from answer: TesteeAnswer) -> String? {
         switch (outcome, answer) {
         case (.decoded(let expected), .decoded(let events)), (.decodedIfAccepted(let expected), .decoded(let events)):
-            Self.difference(expected, events)
+            difference(expected, events)
         case (.decodedIfAccepted, .rejected): nil
         case (.encoded(let expected), .encoded(let bytes)):
-            expected == bytes ? nil : Self.difference([.bytes(expected)], [.bytes(bytes)])
+            expected == bytes ? nil : difference([.bytes(expected)], [.bytes(bytes)])
         case (.rejected(let expected, let error), .rejected(let events, let reported)):
-            difference(error, reported) ?? Self.difference(expected, events)
+            difference(error, reported) ?? difference(expected, events)
         case (.played(let expected), .played(let steps)): difference(expected, steps)
         case (_, .errored(let message)): message
         case (_, .rejected(let events, let error)):
@@ -43,7 +43,7 @@ struct Expectation {
                 case (let expected?, nil): "no error, instead of \(expected.identifier)"
                 case (nil, let reported?): "rejected: \(Self.text(reported))"
                 }
-            if let difference = difference ?? Self.difference(expected.events, step.events) {
+            if let difference = difference ?? self.difference(expected.events, step.events) {
                 return "step \(index + 1): \(difference)"
             }
         }
@@ -66,7 +66,9 @@ struct Expectation {
         return nil
     }
 
-    private static func difference(_ expected: [JSONValue], _ events: [JSONValue]) -> String? {
+    private func difference(_ expected: [JSONValue], _ events: [JSONValue]) -> String? {
+        guard expected != events else { return nil }
+        let (expected, events) = (expected.map { $0.compared(for: testee) }, events.map { $0.compared(for: testee) })
         guard expected != events else { return nil }
         let index =
             zip(expected, events).enumerated().first { $1.0 != $1.1 }?.offset ?? min(expected.count, events.count)

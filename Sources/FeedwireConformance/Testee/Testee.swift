@@ -17,13 +17,22 @@ public struct TesteeDescription: Hashable, Sendable {
     public let reportsIdentifiers: Bool
     /// Whether its errors carry offsets.
     public let reportsOffsets: Bool
+    /// Whether JSON in its events is spelled as in the input; otherwise only the values are compared.
+    public let keepsSpelling: Bool
 
     /// A description of these facts.
-    public init(name: String, operations: Set<String>, reportsIdentifiers: Bool = true, reportsOffsets: Bool = true) {
+    public init(
+        name: String,
+        operations: Set<String>,
+        reportsIdentifiers: Bool = true,
+        reportsOffsets: Bool = true,
+        keepsSpelling: Bool = true
+    ) {
         self.name = name
         self.operations = operations
         self.reportsIdentifiers = reportsIdentifiers
         self.reportsOffsets = reportsOffsets
+        self.keepsSpelling = keepsSpelling
     }
 }
 

@@ -90,6 +90,7 @@ extension TesteeDescription {
             "type": .string("hello"), "protocol": .string(testeeProtocolName), "name": .string(name),
             "operations": .array(operations.sorted().map { .string($0) }),
             "identifiers": .bool(reportsIdentifiers), "offsets": .bool(reportsOffsets),
+            "spelling": .bool(keepsSpelling),
         ])
     }
 
@@ -102,7 +103,8 @@ extension TesteeDescription {
             name: try members.string("name"),
             operations: Set(try members.strings("operations")),
             reportsIdentifiers: try members.flag("identifiers"),
-            reportsOffsets: try members.flag("offsets")
+            reportsOffsets: try members.flag("offsets"),
+            keepsSpelling: members.has("spelling") ? try members.flag("spelling") : true
         )
     }
 }
