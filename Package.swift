@@ -83,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "FeedwireBenchmarks",
             dependencies: [
-                "AriesFeed", "CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec",
+                "AriesFeed", "CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
+                "WebSocketCodec",
             ],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings

@@ -72,6 +72,12 @@ struct JSONSum {
         sum &+= UInt64(json[range.lowerBound]) &+ UInt64(json[range.upperBound &- 1])
     }
 
+    mutating func add(_ bytes: Span<UInt8>) {
+        byteCount += bytes.count
+        guard !bytes.isEmpty else { return }
+        sum &+= UInt64(bytes[0]) &+ UInt64(bytes[bytes.count - 1])
+    }
+
     mutating func add(_ string: String) {
         byteCount += string.utf8.count
         sum &+= UInt64(string.utf8.first ?? 0) &+ UInt64(string.utf8.last ?? 0)

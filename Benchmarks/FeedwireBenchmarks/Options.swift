@@ -20,6 +20,8 @@ struct Options {
             one benchmark N times and nothing else, to count its instructions
         FeedwireBenchmarks compare-json [--filter TEXT]… PEER.so…
             the reader of JSON beside simdjson and JSONDecoder
+        FeedwireBenchmarks compare-socketio [--filter TEXT]… -- PEER ARGUMENT…
+            the codec of Socket.IO beside a peer that is a program
         FeedwireBenchmarks corpora FOLDER
             write the streams and messages that are decoded
         """
@@ -34,6 +36,10 @@ struct Options {
         var rest = arguments[...]
         if let first = rest.first, !first.hasPrefix("-") { command = rest.removeFirst() }
         while let argument = rest.popFirst() {
+            if argument == "--" {
+                operands += rest
+                return
+            }
             guard argument.hasPrefix("--") else {
                 operands.append(argument)
                 continue

@@ -6,7 +6,8 @@ func run(_ options: Options) throws -> Bool {
         options.command == "repeat" ? name == options.operands.first : options.selects(name)
     }
     let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks()
-    let messages = jsonBenchmarks(where: isWanted) + ownedFeedBenchmarks(where: isWanted)
+    let messages =
+        jsonBenchmarks(where: isWanted) + ownedFeedBenchmarks(where: isWanted) + socketIOBenchmarks(where: isWanted)
     let benchmarks = streams.filter { isWanted($0.name) } + messages
     switch (options.command, options.operands.count) {
     case ("run", 0): try measure(benchmarks, options)
@@ -17,6 +18,9 @@ func run(_ options: Options) throws -> Bool {
     case ("compare-json", 1...):
         let corpora = JSONCorpus.all.filter { options.selects("\($0.name)/\($0.order)") }
         try JSONComparison(paths: options.operands).run(corpora)
+    case ("compare-socketio", 1...):
+        let corpora = SocketIOCorpus.all.filter { options.selects($0.name) }
+        try SocketIOComparison(peer: ProcessPeer(command: options.operands)).run(corpora)
     case ("corpora", 1): try writeCorpora(to: options.operands[0])
     default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")
     }

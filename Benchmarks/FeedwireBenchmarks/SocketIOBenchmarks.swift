@@ -1,0 +1,147 @@
+import FeedwireCore
+import FeedwireJSON
+import SocketIOCodec
+
+/// Packets of every corpus whose name is wanted: decoded and read, owned, and encoded.
+func socketIOBenchmarks(where isWanted: (String) -> Bool) -> [Benchmark] {
+    SocketIOCorpus.all.flatMap { corpus in
+        [
+            benchmark("decode-fields", .one, corpus, where: isWanted) { readPackets($0, of: corpus.shape) },
+            benchmark("encode", .one, corpus, where: isWanted) { try encodePackets($0) },
+            benchmark("decode-owned", .two, corpus, ownedCount: corpus.ownedCount, where: isWanted) { ownPackets($0) },
+            benchmark("encode-owned", .two, corpus, where: isWanted) { try encodeOwnedPackets($0) },
+        ].compactMap { $0 }
+    }
+}
+
+extension SocketIOCorpus {
+    /// The list of arguments, each of them, and the attachments with their list.
+    fileprivate var ownedCount: Int {
+        switch shape {
+        case .ticker: 2
+        case .trades: 3
+        case .book: 5
+        }
+    }
+}
+
+private func benchmark(
+    _ operation: String,
+    _ tier: Benchmark.Tier,
+    _ corpus: SocketIOCorpus,
+    ownedCount: Int? = nil,
+    where isWanted: (String) -> Bool,
+    _ makePass: @escaping ([SocketIOCorpus.Packet]) throws -> Benchmark.Pass
+) -> Benchmark? {
+    let name = "socketio.\(operation)/\(corpus.name)"
+    guard isWanted(name) else { return nil }
+    let packets = corpus.packets()
+    return Benchmark(
+        name: name,
+        tier: tier,
+        messageCount: packets.count,
+        byteCount: packets.reduce(0) { $0 + $1.byteCount },
+        ownedCount: ownedCount,
+        prepare: { try makePass(packets) }
+    )
+}
+
+// MARK: Tier 1
+
+/// Every field of every argument, and every attachment, by a decoder that lives as long as the connection.
+func readPackets(_ packets: [SocketIOCorpus.Packet], of shape: SocketIOCorpus.Shape) -> Benchmark.Pass {
+    switch shape {
+    case .ticker: readPackets(packets, SocketIOTickerReader())
+    case .trades: readPackets(packets, SocketIOTradesReader())
+    case .book: readPackets(packets, SocketIOBookReader())
+    }
+}
+
+private func readPackets(_ packets: [SocketIOCorpus.Packet], _ reader: some SocketIOPacketReader) -> Benchmark.Pass {
+    var reader = reader
+    var decoder = SocketIODecoder()
+    return { try readPackets(packets, by: &decoder, &reader) }
+}
+
+/// A function of its own, so that what it changes is not looked up in the closure's box at each use.
+private func readPackets<Reader: SocketIOPacketReader>(
+    _ packets: [SocketIOCorpus.Packet],
+    by decoder: inout SocketIODecoder,
+    _ reader: inout Reader
+) throws -> PassResult {
+    var sum = JSONSum()
+    for packet in packets {
+        if let step = try decoder.decode(text: packet.text.span) {
+            try reader.read(step.packet, in: packet.text.span, &sum)
+        }
+        for attachment in packet.attachments {
+            guard let step = try decoder.decode(binary: attachment.span) else { continue }
+            try decoder.withText(of: step, in: packet.text.span) { text throws(JSONDecodingError) in
+                try reader.read(step.packet, in: text, &sum)
+            }
+            for index in reader.attachments { decoder.withAttachment(index, of: step) { sum.add($0) } }
+        }
+    }
+    return sum.result(messageCount: packets.count)
+}
+
+/// The text of every packet, from its payload, into an array that is used again.
+private func encodePackets(_ packets: [SocketIOCorpus.Packet]) throws -> Benchmark.Pass {
+    var output: [UInt8] = []
+    let payloads = try packets.map { packet in
+        let decoded = try SocketIOPacket(decoding: packet.text.span)
+        return (decoded.kind, decoded.attachmentCount, Array(packet.text[decoded.payload.range.indices]))
+    }
+    return {
+        var result = PassResult()
+        for (kind, attachmentCount, payload) in payloads {
+            output.removeAll(keepingCapacity: true)
+            try SocketIOEncoder().encode(
+                kind,
+                attachmentCount: attachmentCount,
+                payload: payload.span,
+                into: &output
+            )
+            result.payloadByteCount += output.count
+        }
+        result.messageCount = payloads.count
+        return result
+    }
+}
+
+// MARK: Tier 2
+
+private func ownPackets(_ packets: [SocketIOCorpus.Packet]) -> Benchmark.Pass {
+    var decoder = SocketIODecoder()
+    return {
+        var result = PassResult()
+        for packet in packets {
+            var owned = try decoder.decodeOwned(text: packet.text.span)
+            for attachment in packet.attachments { owned = try decoder.decodeOwned(binary: attachment.span) }
+            guard case .event(_, let arguments, _)? = owned?.content else { continue }
+            result.messageCount += 1
+            for argument in arguments { result.payloadByteCount += argument.bytes.count }
+        }
+        return result
+    }
+}
+
+private func encodeOwnedPackets(_ packets: [SocketIOCorpus.Packet]) throws -> Benchmark.Pass {
+    var output: [UInt8] = []
+    let owned = try packets.map { packet in
+        try SocketIOPacket.Owned(
+            SocketIOPacket(decoding: packet.text.span),
+            in: packet.text.span,
+            attachments: packet.attachments
+        )
+    }
+    return {
+        var result = PassResult(messageCount: owned.count)
+        for packet in owned {
+            output.removeAll(keepingCapacity: true)
+            try packet.encode(into: &output)
+            result.payloadByteCount += output.count
+        }
+        return result
+    }
+}
