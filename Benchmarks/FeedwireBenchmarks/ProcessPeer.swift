@@ -59,8 +59,19 @@ final class ProcessPeer {
         let _: Loaded = try ask(Load(load: work))
     }
 
+    /// Times `ours` and its pass in turn, where both read the same.
+    func compare(with ours: Benchmark.Pass) throws -> Comparison {
+        let (first, second) = (try ours(), try run(passCount: 1).result)
+        guard first == second else { throw Measurement.Disagreement(ours: first, theirs: second) }
+        return try Comparison(
+            sampleSeconds: 0.02,
+            timing: { count in try Comparison.time(count) { _ = try ours() } },
+            { count in try run(passCount: count).nanoseconds }
+        )
+    }
+
     /// Lets it do its pass so many times: the nanoseconds of all, and what one has read.
-    func run(passCount: Int) throws -> (nanoseconds: Double, result: PassResult) {
+    private func run(passCount: Int) throws -> (nanoseconds: Double, result: PassResult) {
         let answer: Ran = try ask(Run(passCount: passCount))
         guard let sum = UInt64(answer.sum) else { throw Failure(description: "the peer's sum is \(answer.sum)") }
         return (
@@ -80,5 +91,30 @@ final class ProcessPeer {
             guard !bytes.isEmpty else { throw Failure(description: "the peer has ended") }
             received += bytes
         }
+    }
+}
+
+/// Prints comparisons with such a peer as they come.
+enum PeerTable {
+    private static let nameWidth = 30
+
+    static func printHead() {
+        print(
+            "name".padding(toLength: nameWidth, withPad: " ", startingAt: 0),
+            "   ns ours     ns peer   ratio  × peer"
+        )
+    }
+
+    static func append(_ name: String, _ comparison: Comparison, messageCount: Int) {
+        print(
+            name.padding(toLength: nameWidth, withPad: " ", startingAt: 0),
+            String(
+                format: "%10.1f %11.1f %7.3f %7.1f",
+                comparison.nanoseconds.first / Double(messageCount),
+                comparison.nanoseconds.second / Double(messageCount),
+                1 / comparison.ratio,
+                comparison.ratio
+            )
+        )
     }
 }

@@ -5,12 +5,25 @@ import SocketIOCodec
 /// Packets of every corpus whose name is wanted: decoded and read, owned, and encoded.
 func socketIOBenchmarks(where isWanted: (String) -> Bool) -> [Benchmark] {
     SocketIOCorpus.all.flatMap { corpus in
-        [
-            benchmark("decode-fields", .one, corpus, where: isWanted) { readPackets($0, of: corpus.shape) },
+        SocketIOIdiom.all(for: corpus.shape).map { idiom in
+            benchmark(idiom.rawValue, .one, corpus, where: isWanted) { readPackets($0, of: corpus.shape, idiom) }
+        } + [
             benchmark("encode", .one, corpus, where: isWanted) { try encodePackets($0) },
             benchmark("decode-owned", .two, corpus, ownedCount: corpus.ownedCount, where: isWanted) { ownPackets($0) },
             benchmark("encode-owned", .two, corpus, where: isWanted) { try encodeOwnedPackets($0) },
-        ].compactMap { $0 }
+        ]
+    }.compactMap { $0 }
+}
+
+/// How packets are read.
+enum SocketIOIdiom: String {
+    /// Arguments while the packet is decoded, which a packet that waits for attachments cannot be.
+    case fields = "decode-fields"
+    /// Arguments of what a decoder hands out that lives as long as the connection.
+    case messages = "decode-messages"
+
+    static func all(for shape: SocketIOCorpus.Shape) -> [SocketIOIdiom] {
+        shape == .book ? [.messages] : [.fields, .messages]
     }
 }
 
@@ -48,23 +61,48 @@ private func benchmark(
 
 // MARK: Tier 1
 
-/// Every field of every argument, and every attachment, by a decoder that lives as long as the connection.
-func readPackets(_ packets: [SocketIOCorpus.Packet], of shape: SocketIOCorpus.Shape) -> Benchmark.Pass {
+/// Every field of every argument, and every attachment.
+func readPackets(
+    _ packets: [SocketIOCorpus.Packet],
+    of shape: SocketIOCorpus.Shape,
+    _ idiom: SocketIOIdiom
+) -> Benchmark.Pass {
     switch shape {
-    case .ticker: readPackets(packets, SocketIOTickerReader())
-    case .trades: readPackets(packets, SocketIOTradesReader())
-    case .book: readPackets(packets, SocketIOBookReader())
+    case .ticker: readPackets(packets, SocketIOTickerReader(), idiom)
+    case .trades: readPackets(packets, SocketIOTradesReader(), idiom)
+    case .book: readPackets(packets, SocketIOBookReader(), idiom)
     }
 }
 
-private func readPackets(_ packets: [SocketIOCorpus.Packet], _ reader: some SocketIOPacketReader) -> Benchmark.Pass {
+private func readPackets(
+    _ packets: [SocketIOCorpus.Packet],
+    _ reader: some SocketIOPacketReader,
+    _ idiom: SocketIOIdiom
+) -> Benchmark.Pass {
     var reader = reader
     var decoder = SocketIODecoder()
-    return { try readPackets(packets, by: &decoder, &reader) }
+    switch idiom {
+    case .fields: return { try readFields(of: packets, by: &reader) }
+    case .messages: return { try readMessages(packets, by: &decoder, &reader) }
+    }
 }
 
 /// A function of its own, so that what it changes is not looked up in the closure's box at each use.
-private func readPackets<Reader: SocketIOPacketReader>(
+private func readFields<Reader: SocketIOPacketReader>(
+    of packets: [SocketIOCorpus.Packet],
+    by reader: inout Reader
+) throws -> PassResult {
+    var sum = JSONSum()
+    for packet in packets {
+        let text = packet.text.span
+        _ = try SocketIOPacket(decoding: text) { packet, arguments throws(JSONDecodingError) in
+            try reader.read(packet, &arguments, in: text, &sum)
+        }
+    }
+    return sum.result(messageCount: packets.count)
+}
+
+private func readMessages<Reader: SocketIOPacketReader>(
     _ packets: [SocketIOCorpus.Packet],
     by decoder: inout SocketIODecoder,
     _ reader: inout Reader

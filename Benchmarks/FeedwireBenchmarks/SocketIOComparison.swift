@@ -10,31 +10,16 @@ struct SocketIOComparison {
 
     let peer: ProcessPeer
 
-    /// Prints a line for each corpus.
+    /// Prints a line for each corpus and idiom.
     func run(_ corpora: [SocketIOCorpus]) throws {
-        print("corpus            ns ours     ns peer   ratio   peer's time")
+        PeerTable.printHead()
         for corpus in corpora {
             let packets = corpus.packets()
             try peer.load(Work(shape: corpus.shape.rawValue, packets: packets.map(\.messages)))
-            let ours = readPackets(packets, of: corpus.shape)
-            let (first, second) = (try ours(), try peer.run(passCount: 1).result)
-            guard first == second else { throw Measurement.Disagreement(ours: first, theirs: second) }
-            let comparison = try Comparison(
-                sampleSeconds: 0.02,
-                timing: { count in try Comparison.time(count) { _ = try ours() } },
-                { count in try peer.run(passCount: count).nanoseconds }
-            )
-            let count = Double(packets.count)
-            print(
-                corpus.name.padding(toLength: 14, withPad: " ", startingAt: 0),
-                String(
-                    format: "%10.1f %11.1f %7.3f   × %.1f",
-                    comparison.nanoseconds.first / count,
-                    comparison.nanoseconds.second / count,
-                    1 / comparison.ratio,
-                    comparison.ratio
-                )
-            )
+            for idiom in SocketIOIdiom.all(for: corpus.shape) {
+                let comparison = try peer.compare(with: readPackets(packets, of: corpus.shape, idiom))
+                PeerTable.append("\(idiom.rawValue)/\(corpus.name)", comparison, messageCount: packets.count)
+            }
         }
     }
 }

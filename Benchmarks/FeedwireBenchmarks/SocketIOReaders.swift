@@ -9,9 +9,10 @@ protocol SocketIOPacketReader {
     /// The attachments that the last packet has placeholders of.
     var attachments: [Int] { get }
 
-    /// Reads the arguments of an event, behind its name.
-    mutating func read(
-        _ arguments: inout JSONElements<JSONRaw>,
+    /// Reads the argument at `index` behind the name of an event.
+    mutating func readArgument(
+        _ index: Int,
+        _ reader: inout JSONReader,
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError)
@@ -20,16 +21,46 @@ protocol SocketIOPacketReader {
 extension SocketIOPacketReader {
     var attachments: [Int] { [] }
 
+    /// Reads a packet while it is decoded.
+    @inline(__always)
+    mutating func read(
+        _ packet: SocketIOPacket,
+        _ reader: inout JSONReader,
+        in text: Span<UInt8>,
+        _ sum: inout JSONSum
+    ) throws(JSONDecodingError) {
+        try readName(of: packet, in: text, &sum)
+        var index = 0
+        while try reader.nextElement(in: text) {
+            try readArgument(index, &reader, in: text, &sum)
+            index += 1
+        }
+    }
+
+    /// Reads a packet that was decoded, argument by argument.
     @inline(__always)
     mutating func read(
         _ packet: SocketIOPacket,
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError) {
-        guard let name = try packet.eventName.text() else { return }
-        sum.add(name, in: text)
+        try readName(of: packet, in: text, &sum)
         var arguments = packet.arguments
-        try read(&arguments, in: text, &sum)
+        var index = 0
+        while let argument = try arguments.next(in: text) {
+            var reader = try JSONReader(text, from: argument.range.indices.lowerBound)
+            try readArgument(index, &reader, in: text, &sum)
+            index += 1
+        }
+    }
+
+    @inline(__always)
+    private func readName(
+        of packet: SocketIOPacket,
+        in text: Span<UInt8>,
+        _ sum: inout JSONSum
+    ) throws(JSONDecodingError) {
+        if let name = try packet.eventName.text() { sum.add(name, in: text) }
     }
 }
 
@@ -37,12 +68,12 @@ struct SocketIOTickerReader: SocketIOPacketReader {
     private let keys = JSONKeys("symbol", "price", "bid", "time", "id")
     private var order = JSONKeyOrder()
 
-    mutating func read(
-        _ arguments: inout JSONElements<JSONRaw>,
+    mutating func readArgument(
+        _ index: Int,
+        _ reader: inout JSONReader,
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError) {
-        var reader = try JSONReader(text, atNextOf: &arguments)
         try reader.beginObject(in: text)
         while let member = try reader.nextMember(of: keys, order: &order, in: text) {
             switch member.index {
@@ -62,22 +93,28 @@ struct SocketIOTradesReader: SocketIOPacketReader {
     private var tradeOrder = JSONKeyOrder()
     private var stateOrder = JSONKeyOrder()
 
-    mutating func read(
-        _ arguments: inout JSONElements<JSONRaw>,
+    mutating func readArgument(
+        _ index: Int,
+        _ reader: inout JSONReader,
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError) {
-        var trades = try JSONReader(text, atNextOf: &arguments)
-        try trades.beginArray(in: text)
-        while try trades.nextElement(in: text) { try readTrade(&trades, in: text, &sum) }
+        guard index == 0 else { return try readState(&reader, in: text, &sum) }
+        try reader.beginArray(in: text)
+        while try reader.nextElement(in: text) { try readTrade(&reader, in: text, &sum) }
+    }
 
-        var state = try JSONReader(text, atNextOf: &arguments)
-        try state.beginObject(in: text)
-        while let member = try state.nextMember(of: stateKeys, order: &stateOrder, in: text) {
+    private mutating func readState(
+        _ reader: inout JSONReader,
+        in text: Span<UInt8>,
+        _ sum: inout JSONSum
+    ) throws(JSONDecodingError) {
+        try reader.beginObject(in: text)
+        while let member = try reader.nextMember(of: stateKeys, order: &stateOrder, in: text) {
             switch member.index {
-            case 0: sum.add(Double(try state.readInt64(in: text)))
-            case 1: sum.add(try state.readString(in: text), in: text)
-            default: try state.skipValue(in: text)
+            case 0: sum.add(Double(try reader.readInt64(in: text)))
+            case 1: sum.add(try reader.readString(in: text), in: text)
+            default: try reader.skipValue(in: text)
             }
         }
     }
@@ -106,13 +143,13 @@ struct SocketIOBookReader: SocketIOPacketReader {
     private let keys = JSONKeys("symbol", "sequence", "bids", "asks", "id")
     private var order = JSONKeyOrder()
 
-    mutating func read(
-        _ arguments: inout JSONElements<JSONRaw>,
+    mutating func readArgument(
+        _ index: Int,
+        _ reader: inout JSONReader,
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError) {
         attachments.removeAll(keepingCapacity: true)
-        var reader = try JSONReader(text, atNextOf: &arguments)
         try reader.beginObject(in: text)
         while let member = try reader.nextMember(of: keys, order: &order, in: text) {
             switch member.index {
@@ -124,13 +161,5 @@ struct SocketIOBookReader: SocketIOPacketReader {
             default: try reader.skipValue(in: text)
             }
         }
-    }
-}
-
-extension JSONReader {
-    /// A reader at the next argument; where there is none, at the end of the text.
-    fileprivate init(_ text: Span<UInt8>, atNextOf arguments: inout JSONElements<JSONRaw>) throws(JSONDecodingError) {
-        let argument = try arguments.next(in: text)
-        try self.init(text, from: argument?.range.indices.lowerBound ?? text.count)
     }
 }
