@@ -19,9 +19,12 @@
 
 static __thread uint64_t count __attribute__((tls_model("initial-exec")));
 static __thread int64_t held __attribute__((tls_model("initial-exec")));
+static __thread int64_t peak __attribute__((tls_model("initial-exec")));
 
 uint64_t feedwire_allocation_count(void) { return count; }
 int64_t feedwire_held_byte_count(void) { return held; }
+int64_t feedwire_peak_held_byte_count(void) { return peak; }
+void feedwire_restart_peak(void) { peak = held; }
 bool feedwire_counts_allocations(void) { return true; }
 
 extern void *__libc_malloc(size_t);
@@ -33,6 +36,7 @@ extern void __libc_free(void *);
 static void *take(void *block) {
     count++;
     held += malloc_usable_size(block);
+    if (held > peak) peak = held;
     return block;
 }
 
@@ -66,6 +70,8 @@ void free(void *pointer) {
 
 uint64_t feedwire_allocation_count(void) { return 0; }
 int64_t feedwire_held_byte_count(void) { return 0; }
+int64_t feedwire_peak_held_byte_count(void) { return 0; }
+void feedwire_restart_peak(void) {}
 bool feedwire_counts_allocations(void) { return false; }
 
 #endif

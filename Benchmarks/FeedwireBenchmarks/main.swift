@@ -13,6 +13,7 @@ func run(_ options: Options) throws -> Bool {
     case ("run", 0): try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }
     case ("allocations", 0): return try AllocationGate().run(benchmarks)
+    case ("scaling", 0): return try Scaling().run(socketIOScaling().filter { options.selects($0.name) })
     case ("state", 0): try ConnectionState().report()
     case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
     case ("compare-json", 1...):
