@@ -82,8 +82,12 @@ class PacketEvent {
   /** Those of these members that are there, as texts. */
   members(data, names) {
     const present = names.filter((name) => data !== null && Object.hasOwn(data, name));
-    const field = (value) => (typeof value === "string" ? contentOf(value) : { error: "json.wrong-kind" });
-    return Object.fromEntries(present.map((name) => [name, field(data[name])]));
+    return Object.fromEntries(present.map((name) => [name, this.field(data[name])]));
+  }
+
+  field(value) {
+    if (value === null) return this.json(value);
+    return typeof value === "string" ? contentOf(value) : { error: "json.wrong-kind" };
   }
 
   jsons(values) {
@@ -188,6 +192,7 @@ function decodeMessages(steps) {
 
 /** One event to its text. */
 function encode(event) {
+  if (event.query) throw new Unsupported("its packets have no query");
   try {
     const [text] = new Encoder().encode(packetOf(event));
     return { type: "accepted", bytes: contentOf(text) };
