@@ -45,7 +45,9 @@ let package = Package(
             name: "FeedwireVectors",
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
-            resources: [.copy("aries"), .copy("json"), .copy("schema"), .copy("tomo"), .copy("websocket")],
+            resources: [
+                .copy("aries"), .copy("engineio"), .copy("json"), .copy("schema"), .copy("tomo"), .copy("websocket"),
+            ],
             swiftSettings: settings
         ),
         .target(name: "FeedwireCommandLine", swiftSettings: settings),
