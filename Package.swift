@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
         .library(name: "FeedwireJSON", targets: ["FeedwireJSON"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
+        .library(name: "EngineIOCodec", targets: ["EngineIOCodec"]),
         .library(name: "AriesFeed", targets: ["AriesFeed"]),
         .library(name: "TomoFeed", targets: ["TomoFeed"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
@@ -40,6 +41,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(name: "EngineIOCodec", dependencies: ["FeedwireCore", "FeedwireJSON"], swiftSettings: settings),
 
         .target(
             name: "FeedwireVectors",
@@ -59,7 +61,8 @@ let package = Package(
         .target(
             name: "FeedwireTestee",
             dependencies: [
-                "AriesFeed", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec",
+                "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "TomoFeed",
+                "WebSocketCodec",
             ],
             swiftSettings: settings
         ),
