@@ -7,7 +7,9 @@ public import FeedwireCore
 /// guard let sid = query.sid else { … }
 /// ```
 public struct EngineIOQuery: Hashable, Sendable {
-    /// `EIO`: the revision that the client speaks. Behind the first request of a session it counts for nothing.
+    /// `EIO`: the revision that the client speaks.
+    ///
+    /// Behind the first request of a session it counts for nothing.
     public var revision: EngineIORevision
     /// `transport`: how packets travel.
     public var transport: EngineIOTransport

@@ -42,6 +42,7 @@ struct PacketAssembly: Hashable, Sendable {
     ///   - input: The input.
     ///   - decidingIndex: The place of what says that it ends.
     /// - Returns: The packet.
+    /// - Throws: What its end reveals.
     @inline(__always)
     mutating func finish(
         _ range: Range<Int>,

@@ -70,6 +70,7 @@ struct PacketReader: Hashable, Sendable {
     /// - Parameters:
     ///   - byteCount: How many bytes it has.
     ///   - decidingIndex: The place of what says that it ends.
+    /// - Returns: The packet.
     /// - Throws: What the end reveals.
     func finish(byteCount: Int, decidingIndex: Int) throws(PacketFault) -> EngineIOPacket {
         switch place {

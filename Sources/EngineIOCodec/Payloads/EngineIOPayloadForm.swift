@@ -7,12 +7,11 @@ public enum EngineIOPayloadForm: UInt8, CaseIterable, Hashable, Sendable {
     /// Revision 3: each packet behind its length in bytes, which are as they are.
     case binary
 
-    /// The form of a body that has come.
+    /// The form of a body that has come, or `nil` for bytes in revision 4, which has none; answer 400 then.
     ///
     /// - Parameters:
     ///   - revision: That of the session.
     ///   - isOctetStream: Whether the content type is `application/octet-stream`.
-    /// - Returns: The form, or `nil` for bytes in revision 4, which has none; answer 400 then.
     public init?(revision: EngineIORevision, isOctetStream: Bool) {
         switch (revision, isOctetStream) {
         case (.four, false): self = .recordSeparated

@@ -39,6 +39,8 @@ struct RecordHead: Hashable, Sendable {
     ///   - byte: The byte.
     ///   - index: Its place in the input.
     ///   - room: How many bytes the limit leaves behind it.
+    /// - Returns: What comes behind it.
+    /// - Throws: The rule that it breaks.
     mutating func take(_ byte: UInt8, at index: Int, room: Int) throws(PacketFault) -> Outcome {
         let digit = isBinaryForm ? byte : byte &- UInt8(ascii: "0")
         let endsLength = byte == (isBinaryForm ? 0xFF : UInt8(ascii: ":"))

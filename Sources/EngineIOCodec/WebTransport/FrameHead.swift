@@ -15,6 +15,7 @@ struct FrameHead: Hashable, Sendable {
     ///   - index: Its place in the input.
     ///   - limit: The greatest length that is accepted.
     /// - Returns: Whether it is the last one of the head.
+    /// - Throws: The rule that it breaks.
     mutating func take(_ byte: UInt8, at index: Int, limit: UInt64) throws(PacketFault) -> Bool {
         if let extendedByteCount {
             length = length << 8 | UInt64(byte)
