@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
         .library(name: "FeedwireJSON", targets: ["FeedwireJSON"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
+        .library(name: "EngineIOCodec", targets: ["EngineIOCodec"]),
         .library(name: "SocketIOCodec", targets: ["SocketIOCodec"]),
         .library(name: "AriesFeed", targets: ["AriesFeed"]),
         .library(name: "TomoFeed", targets: ["TomoFeed"]),
@@ -41,6 +42,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(name: "EngineIOCodec", dependencies: ["FeedwireCore", "FeedwireJSON"], swiftSettings: settings),
         .target(
             name: "SocketIOCodec",
             dependencies: ["FeedwireCore", "FeedwireJSON"],
@@ -51,7 +53,10 @@ let package = Package(
             name: "FeedwireVectors",
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
-            resources: [.copy("aries"), .copy("json"), .copy("schema"), .copy("socketio"), .copy("tomo"), .copy("websocket")],
+            resources: [
+                .copy("aries"), .copy("engineio"), .copy("json"), .copy("schema"), .copy("socketio"), .copy("tomo"),
+                .copy("websocket"),
+            ],
             swiftSettings: settings
         ),
         .target(name: "FeedwireCommandLine", swiftSettings: settings),
@@ -63,8 +68,8 @@ let package = Package(
         .target(
             name: "FeedwireTestee",
             dependencies: [
-                "AriesFeed", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
-                "WebSocketCodec",
+                "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "SocketIOCodec",
+                "TomoFeed", "WebSocketCodec",
             ],
             swiftSettings: settings
         ),

@@ -36,15 +36,28 @@ public enum Base64 {
         }
     }
 
+    /// How many bytes so many characters stand for, where they are Base64 without its padding.
+    ///
+    /// - Precondition: `characterCount` is not negative.
+    public static func decodedByteCount(ofUnpadded characterCount: Int) -> Int {
+        precondition(characterCount >= 0, "a count of characters is not negative")
+        return characterCount / 4 * 3 + characterCount % 4 * 3 / 4
+    }
+
     /// Appends three bytes to `sink` for each four characters of `text`, fewer for the last if it is padded.
     ///
     /// The sink must have room for them: for three quarters of the text's length.
     ///
+    /// - Parameters:
+    ///   - text: The characters.
+    ///   - allowsMissingPadding: Whether the padding may be left out, all of it (section 3.2).
+    ///   - sink: Where the bytes go.
     /// - Throws: ``DecodingError`` at the first byte that cannot stand in its place; the bytes of all groups of four
     ///   characters before it have been appended.
     /// - Complexity: O(*n*), no allocation but the sink's own.
     public static func decode<Sink: ByteSink & ~Copyable & ~Escapable>(
         _ text: Span<UInt8>,
+        allowsMissingPadding: Bool = false,
         into sink: inout Sink
     ) throws(DecodingError) {
         var bytes = SIMD64<UInt8>()
@@ -56,7 +69,12 @@ public enum Base64 {
             append(bytes, count: 3 * groupCount, to: &sink)
             offset += 4 * groupCount
         } while 4 * groupCount == encodedBlockByteCount
-        if offset < text.count { try decodeLastGroup(of: text, at: offset, into: &sink) }
+        guard offset < text.count else { return }
+        if allowsMissingPadding, text[text.count - 1] != padding, text.count - offset < 4 {
+            try decodeLastGroup(of: text, at: offset, missing: padding, into: &sink)
+        } else {
+            try decodeLastGroup(of: text, at: offset, missing: nil, into: &sink)
+        }
     }
 
     // The two sizes of a block that is built on the stack, so that the sink is called once for many groups.
@@ -130,31 +148,41 @@ public enum Base64 {
     }
 
     /// Appends the bytes of a group that is no four characters of the alphabet: only the last may be that, for its padding.
+    ///
+    /// With `missing`, that stands behind the text's end, in the places that padding can have.
     private static func decodeLastGroup<Sink: ByteSink & ~Copyable & ~Escapable>(
         of text: Span<UInt8>,
         at start: Int,
+        missing: UInt8?,
         into sink: inout Sink
     ) throws(DecodingError) {
         let first = try value(of: text, at: start)
         let second = try value(of: text, at: start + 1)
-        if try byte(of: text, at: start + 2) == padding {
+        if try byte(of: text, at: start + 2, missing) == padding {
             guard second & 0x0F == 0 else { throw DecodingError(offset: start + 2) }
-            guard try byte(of: text, at: start + 3) == padding else { throw DecodingError(offset: start + 3) }
+            guard try byte(of: text, at: start + 3, missing) == padding else {
+                throw DecodingError(offset: start + 3)
+            }
             sink.append(first << 2 | second >> 4)
         } else {
             let third = try value(of: text, at: start + 2)
-            guard try byte(of: text, at: start + 3) == padding, third & 0x03 == 0 else {
+            guard try byte(of: text, at: start + 3, missing) == padding, third & 0x03 == 0 else {
                 throw DecodingError(offset: start + 3)
             }
             sink.append(first << 2 | second >> 4)
             sink.append(second << 4 | third >> 2)
         }
-        guard text.count == start + 4 else { throw DecodingError(offset: start + 4) }
+        guard text.count <= start + 4 else { throw DecodingError(offset: start + 4) }
     }
 
-    private static func byte(of text: Span<UInt8>, at offset: Int) throws(DecodingError) -> UInt8 {
-        guard offset < text.count else { throw DecodingError(offset: text.count) }
-        return text[offset]
+    private static func byte(
+        of text: Span<UInt8>,
+        at offset: Int,
+        _ missing: UInt8? = nil
+    ) throws(DecodingError) -> UInt8 {
+        if offset < text.count { return text[offset] }
+        guard let missing else { throw DecodingError(offset: text.count) }
+        return missing
     }
 
     private static func value(of text: Span<UInt8>, at offset: Int) throws(DecodingError) -> UInt8 {
@@ -163,7 +191,7 @@ public enum Base64 {
         return value
     }
 
-    private static let padding = UInt8(ascii: "=")
+    static let padding = UInt8(ascii: "=")
 
     /// The characters by value, written out so that the compiler lays the table down as constant data.
     private static let alphabet: [UInt8] = [
@@ -173,10 +201,10 @@ public enum Base64 {
         0x77, 0x78, 0x79, 0x7A, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x2B, 0x2F,  // w to /
     ]
 
-    private static let noValue: UInt8 = 0xFF
+    static let noValue: UInt8 = 0xFF
 
     /// The value of each byte as a character, written out likewise; `noValue` for what is none.
-    private static let values: [UInt8] = [
+    static let values: [UInt8] = [
         0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,  // 00
         0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,  // 10
         0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x3E, 0xFF, 0xFF, 0xFF, 0x3F,  // 20

@@ -16,7 +16,8 @@ protocol StreamTestee {
     /// What was delivered in part when the input ended, or an error came.
     mutating func flush(deliver: (JSONValue) -> Void)
 
-    mutating func finish() throws(Failure)
+    /// Says that the input has ended, and gives what is complete with that to `deliver`.
+    mutating func finish(deliver: (JSONValue) -> Void) throws(Failure)
 
     mutating func reset()
 
@@ -52,7 +53,7 @@ extension StreamTestee {
             if let error { return .rejected(events, error) }
         }
         do throws(Failure) {
-            try finish()
+            try finish { events.append($0) }
             return .decoded(events)
         } catch {
             flush { events.append($0) }
@@ -74,7 +75,7 @@ extension StreamTestee {
         case .send(let message): error = try send(message) { events.append($0) }
         case .finish:
             do throws(Failure) {
-                try finish()
+                try finish { events.append($0) }
             } catch let failure {
                 flush { events.append($0) }
                 error = Self.report(failure)

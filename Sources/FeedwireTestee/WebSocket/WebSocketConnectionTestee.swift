@@ -56,7 +56,7 @@ struct WebSocketConnectionTestee: StreamTestee {
 
     mutating func flush(deliver: (JSONValue) -> Void) {}
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (JSONValue) -> Void) throws(WebSocketDecodingError) {
         if !hasHead { try connection.finish() }
     }
 

@@ -38,7 +38,7 @@ struct WebSocketFrameTestee: StreamTestee {
         open = nil
     }
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (JSONValue) -> Void) throws(WebSocketDecodingError) {
         try decoder.finish()
     }
 

@@ -23,7 +23,7 @@ struct WebSocketMessageTestee: StreamTestee {
 
     mutating func flush(deliver: (JSONValue) -> Void) {}
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (JSONValue) -> Void) throws(WebSocketDecodingError) {
         try decoder.finish()
     }
 
