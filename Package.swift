@@ -88,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "FeedwireBenchmarks",
             dependencies: [
-                "AriesFeed", "CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
-                "WebSocketCodec",
+                "AriesFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON",
+                "SocketIOCodec", "TomoFeed", "WebSocketCodec",
             ],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings

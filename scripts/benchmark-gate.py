@@ -43,9 +43,18 @@ COUNTED = [
         "open-server/browser",
         "open-client/web-server",
     )
+] + [
+    "socketio.decode-fields/ticker/116",
+    "socketio.decode-messages/ticker/116",
+    "socketio.decode-messages/book/160",
+    "socketio.encode/ticker/116",
+    "engineio.decode-payload/record-separated/whole",
+    "engineio.decode-payload/length-prefixed/whole",
+    "engineio.decode-payload/binary/whole",
+    "engineio.decode-packet",
 ]
 # What makes values that own their bytes, tier 2; all else may not allocate.
-OWNED = re.compile(r"(websocket\.(decode-owned|open-server|open-client)|feeds\.decode-owned)/")
+OWNED = re.compile(r"(websocket\.(decode-owned|open-server|open-client)|(feeds|socketio|engineio)\.(de|en)code-owned)/")
 
 
 def output(*command: str) -> str:

@@ -14,6 +14,7 @@ FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --
 
 # Fails where the readers do not agree on what they read.
 scripts/compare-simdjson.sh
+scripts/compare-socketio.sh
 
 # Half an hour in all, unless told otherwise.
 for entry in json-documents aries-messages tomo-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do

@@ -24,6 +24,8 @@ struct Options {
             the reader of JSON beside simdjson and JSONDecoder
         FeedwireBenchmarks compare-socketio [--filter TEXT]… -- PEER ARGUMENT…
             the codec of Socket.IO beside a peer that is a program
+        FeedwireBenchmarks compare-engineio -- PEER ARGUMENT…
+            the decoder of binary payloads of Engine.IO beside one
         FeedwireBenchmarks corpora FOLDER
             write the streams and messages that are decoded
         """

@@ -118,3 +118,8 @@ enum PeerTable {
         )
     }
 }
+
+/// The digits in which a peer is given bytes.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { String(format: "%02x", $0) }.joined()
+}

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Our codec of Socket.IO beside a peer in a process of its own, on the same packets.
 struct SocketIOComparison {
     /// What a peer is given: each packet is its text, and its attachments in hexadecimal digits.
@@ -27,6 +25,6 @@ struct SocketIOComparison {
 extension SocketIOCorpus.Packet {
     fileprivate var messages: [String] {
         [String(decoding: text, as: UTF8.self)]
-            + attachments.map { $0.map { String(format: "%02x", $0) }.joined() }
+            + attachments.map(hexadecimal)
     }
 }

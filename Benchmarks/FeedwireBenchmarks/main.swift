@@ -5,7 +5,7 @@ func run(_ options: Options) throws -> Bool {
     func isWanted(_ name: String) -> Bool {
         options.command == "repeat" ? name == options.operands.first : options.selects(name)
     }
-    let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks()
+    let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks() + engineIOBenchmarks()
     let messages =
         jsonBenchmarks(where: isWanted) + ownedFeedBenchmarks(where: isWanted) + socketIOBenchmarks(where: isWanted)
     let benchmarks = streams.filter { isWanted($0.name) } + messages
@@ -13,7 +13,8 @@ func run(_ options: Options) throws -> Bool {
     case ("run", 0): try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }
     case ("allocations", 0): return try AllocationGate().run(benchmarks)
-    case ("scaling", 0): return try Scaling().run(socketIOScaling().filter { options.selects($0.name) })
+    case ("scaling", 0):
+        return try Scaling().run((socketIOScaling() + engineIOScaling()).filter { options.selects($0.name) })
     case ("state", 0): try ConnectionState().report()
     case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
     case ("compare-json", 1...):
@@ -22,6 +23,7 @@ func run(_ options: Options) throws -> Bool {
     case ("compare-socketio", 1...):
         let corpora = SocketIOCorpus.all.filter { options.selects($0.name) }
         try SocketIOComparison(peer: ProcessPeer(command: options.operands)).run(corpora)
+    case ("compare-engineio", 1...): try EngineIOComparison(peer: ProcessPeer(command: options.operands)).run()
     case ("corpora", 1): try writeCorpora(to: options.operands[0])
     default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")
     }
