@@ -120,6 +120,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "SocketIOCodecTests",
+            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "WebSocketCodecTests",
             dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],
             swiftSettings: settings
