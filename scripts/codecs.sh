@@ -4,6 +4,7 @@ codecs=(
   'FeedwireCore:'
   'FeedwireJSON: FeedwireCore'
   'WebSocketCodec: FeedwireCore'
+  'SocketIOCodec: FeedwireCore FeedwireJSON'
   'AriesFeed: FeedwireCore FeedwireJSON'
   'TomoFeed: FeedwireCore FeedwireJSON'
 )

@@ -56,6 +56,7 @@ struct PayloadReader {
     ///   - attachmentCount: How many attachments have a placeholder in them; `nil` where there are no placeholders.
     ///   - text: The packet.
     ///   - body: Reads some of them.
+    /// - Throws: The first rule that is broken, and what `body` throws.
     mutating func readArguments(
         attachmentCount: Int?,
         in text: Span<UInt8>,
