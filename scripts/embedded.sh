@@ -44,6 +44,18 @@ run_program() {
   echo "$name: $(stat -c %s "$build/$name") bytes"
 }
 
+# On systems that cannot run here; beside the programs, for a module is compiled by one core.
+compile_elsewhere() {
+  local target
+  for target in armv7em-none-none-eabi wasm32-unknown-none-wasm; do
+    # Without an operating system nobody provides the guard that protects the stack.
+    compile_codecs "$build/$target" -target "$target" -Xfrontend -disable-stack-protector
+    echo "$target: compiled"
+  done
+}
+compile_elsewhere &
+elsewhere=$!
+
 # In sections of their own, so that what a program does not call is left out, with what that would need.
 compile_codecs "$build/host" -Xfrontend -function-sections
 run_program zero-copy
@@ -51,8 +63,4 @@ run_program zero-copy
 resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 run_program owned -D OWNED -L "$resources/embedded/$(uname -m)-unknown-linux-gnu" -lswiftUnicodeDataTables
 
-for target in armv7em-none-none-eabi wasm32-unknown-none-wasm; do
-  # Without an operating system nobody provides the guard that protects the stack.
-  compile_codecs "$build/$target" -target "$target" -Xfrontend -disable-stack-protector
-  echo "$target: compiled"
-done
+wait "$elsewhere"

@@ -62,7 +62,9 @@ struct SocketIOReading {
 private func comparable(_ event: VectorEvent) -> VectorEvent {
     guard case .object(var members) = event else { return event }
     if members["attachments"] == .string("0") { members["attachments"] = nil }
-    if case .array(let places)? = members["placeholders"] { members["placeholders"] = .array(places.map(withoutOffset)) }
+    if case .array(let places)? = members["placeholders"] {
+        members["placeholders"] = .array(places.map(withoutOffset))
+    }
     if case .object(let fields)? = members["fields"] { members["fields"] = .object(fields.mapValues(withoutOffset)) }
     return .object(members)
 }
@@ -81,7 +83,8 @@ struct SocketIOArguments {
         outcome = Result { () throws(SocketIODecodingError) in
             var arguments: [VectorEvent] = []
             _ = try SocketIOPacket(decoding: text, revision: options.revision, limits: options.limits) {
-                _, reader throws(JSONDecodingError) in
+                _,
+                reader throws(JSONDecodingError) in
                 while try reader.nextElement(in: text) {
                     arguments.append(jsonEvent(try reader.readValue(in: text).range, in: text))
                 }

@@ -14,9 +14,8 @@ public struct SocketIOPlaceholders: Sendable {
     private var scanner: PlaceholderScanner?
 
     init(of packet: SocketIOPacket) {
-        guard packet.kind.isBinary, packet.payload.isPresent else { return }
         // An event has its name at the front, which is no placeholder.
-        let reader = JSONReader(insideArray: packet.payload.range, after: packet.eventName.raw?.range)
+        guard packet.kind.isBinary, let reader = packet.argumentsReader() else { return }
         scanner = PlaceholderScanner(insideArray: reader)
     }
 

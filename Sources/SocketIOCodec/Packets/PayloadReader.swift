@@ -67,9 +67,7 @@ struct PayloadReader {
             let first = reader
             if attachmentCount == nil {
                 try body(&reader)
-                // Inside of an argument that was not read to its end; so all are gone over again.
-                if reader.depth > 1 { reader = first }
-                while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
+                try skipArguments(in: text, behind: first)
             }
         } catch {
             throw SocketIODecodingError(error)
@@ -82,6 +80,18 @@ struct PayloadReader {
             try body(&reader)
         } catch {
             throw SocketIODecodingError(error)
+        }
+    }
+
+    /// Goes to the end of the array, of which somebody has read a part, or from `first` on where that ends inside of an
+    /// argument or before one.
+    private mutating func skipArguments(in text: Span<UInt8>, behind first: JSONReader) throws(JSONDecodingError) {
+        if reader.depth > 1 { reader = first }
+        do throws(JSONDecodingError) {
+            while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
+        } catch {
+            reader = first
+            while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
         }
     }
 

@@ -10,6 +10,16 @@ extension SocketIOPacket {
         JSONElements(of: kind.isEvent || kind.isAcknowledgement ? payload.raw : nil, after: eventName.raw)
     }
 
+    /// A reader of the arguments, to go through them as through any array: `nextElement(in:)` goes to the first one.
+    ///
+    /// It reads each byte once, where ``arguments`` skips an argument to say where it ends.
+    ///
+    /// - Returns: The reader, or `nil` for a packet that is neither an event nor an acknowledgement.
+    public func argumentsReader() -> JSONReader? {
+        guard kind.isEvent || kind.isAcknowledgement, payload.isPresent else { return nil }
+        return JSONReader(insideArray: payload.range, after: eventName.raw?.range)
+    }
+
     /// The offset that a server adds to an event as its last argument, where the state of a connection can be recovered.
     ///
     /// A client that was given a ``Connect/privateID`` sends the last one when it connects again. Nothing in the packet says
