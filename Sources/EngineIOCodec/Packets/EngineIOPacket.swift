@@ -62,7 +62,7 @@ public struct EngineIOPacket: Hashable, Sendable {
     ///   `UInt32.max` bytes.
     /// - Complexity: O(1) for text, O(*n*) for Base64; no allocation.
     public init(decodingText text: Span<UInt8>, revision: EngineIORevision) throws(EngineIODecodingError) {
-        try self.init(PacketReader(ofTextIn: revision), text)
+        try self.init(PacketReader(isBinary: false, revision: revision), text)
     }
 
     /// Reads the packet of a binary frame, such as WebSocket's.
@@ -76,7 +76,7 @@ public struct EngineIOPacket: Hashable, Sendable {
     ///   ``EngineIODecodingError/Code/payloadTooLarge`` above `UInt32.max` bytes.
     /// - Complexity: O(1), no allocation.
     public init(decodingBinary bytes: Span<UInt8>, revision: EngineIORevision) throws(EngineIODecodingError) {
-        try self.init(PacketReader(ofBytesIn: revision), bytes)
+        try self.init(PacketReader(isBinary: true, revision: revision), bytes)
     }
 
     private init(_ start: PacketReader, _ bytes: Span<UInt8>) throws(EngineIODecodingError) {

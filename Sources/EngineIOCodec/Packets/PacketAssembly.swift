@@ -8,16 +8,22 @@ struct PacketAssembly: Hashable, Sendable {
     /// Larger buffers are given back after use, so that one large packet does not stay with an idle decoder.
     private static let keptCapacity = 131_072
 
-    private var reader = PacketReader(ofTextIn: .four)
+    private var reader = PacketReader(isBinary: false, revision: .four)
     private var buffer: [UInt8] = []
     private var isDelivered = false
 
     /// Whether the text must go on.
     var isInsideCharacter: Bool { reader.isInsideCharacter }
 
-    /// Starts a packet.
-    mutating func begin(_ reader: PacketReader) {
-        self.reader = reader
+    /// Starts a packet behind one that is complete.
+    mutating func begin(isBinary: Bool, revision: EngineIORevision) {
+        reader.restart(isBinary: isBinary, revision: revision)
+    }
+
+    /// Forgets all packets; the buffer is kept as long as it is not a large one.
+    mutating func reset() {
+        reader = PacketReader(isBinary: false, revision: .four)
+        drop()
     }
 
     /// Checks the next bytes of the packet.
@@ -62,9 +68,8 @@ struct PacketAssembly: Hashable, Sendable {
         if isDelivered { drop() }
     }
 
-    /// Gives up all that was kept.
     @inline(never)
-    mutating func drop() {
+    private mutating func drop() {
         isDelivered = false
         buffer.removeAll(keepingCapacity: buffer.capacity <= Self.keptCapacity)
     }

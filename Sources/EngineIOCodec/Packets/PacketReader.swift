@@ -17,22 +17,32 @@ struct PacketReader: Hashable, Sendable {
 
     private static let base64Mark = UInt8(ascii: "b")
 
-    private let revision: EngineIORevision
+    private var revision: EngineIORevision
     private var place: Place
     private var kind = EngineIOPacket.Kind.message
     private var utf8 = UTF8Validator()
     private var base64 = Base64Validator(allowsMissingPadding: true)
 
-    /// The reader of a packet in text.
-    init(ofTextIn revision: EngineIORevision) {
+    /// The reader of one packet.
+    ///
+    /// - Parameters:
+    ///   - isBinary: Whether it is one of bytes, and not of text.
+    ///   - revision: That of the session.
+    init(isBinary: Bool, revision: EngineIORevision) {
         self.revision = revision
-        place = .kind
+        place = Self.start(isBinary: isBinary, revision: revision)
     }
 
-    /// The reader of a packet in bytes.
-    init(ofBytesIn revision: EngineIORevision) {
+    /// Goes on to the next packet, behind one that is complete: its text has left the validator between characters.
+    mutating func restart(isBinary: Bool, revision: EngineIORevision) {
         self.revision = revision
-        place = revision.binaryHasKind ? .kindAsNumber : .bytes
+        place = Self.start(isBinary: isBinary, revision: revision)
+        kind = .message
+    }
+
+    private static func start(isBinary: Bool, revision: EngineIORevision) -> Place {
+        guard isBinary else { return .kind }
+        return revision.binaryHasKind ? .kindAsNumber : .bytes
     }
 
     /// Whether the text must go on.
@@ -96,6 +106,7 @@ struct PacketReader: Hashable, Sendable {
         switch place {
         case .kind where byte == Self.base64Mark:
             place = revision.binaryHasKind ? .kindOfBase64 : .base64
+            base64 = Base64Validator(allowsMissingPadding: true)
             return true
         case .kind:
             kind = try Self.kind(byte &- UInt8(ascii: "0"), at: index)

@@ -52,13 +52,49 @@ enum TextScanner {
 
     /// UTF-16 code units of UTF-8, each counted at the first byte of its character.
     static func codeUnitCount(of text: Span<UInt8>) -> Int {
-        unsafe text.withUnsafeBufferPointer { bytes in
-            var count = 0
-            for index in bytes.indices {
-                let byte = unsafe bytes[index]
-                count &+= (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0)
-            }
-            return count
+        Int.max &- skip(.max, in: text, text.indices).missing
+    }
+
+    /// What a range has of some code units.
+    struct CodeUnits {
+        /// The end of the last character of them that is there.
+        let end: Int
+        /// How many are still to come; -1 where the last character has two, and only one of them was asked for.
+        let missing: Int
+    }
+
+    /// Goes over so many code units, and the bytes that their last character has behind its first one.
+    static func skip(_ count: Int, in text: Span<UInt8>, _ range: Range<Int>) -> CodeUnits {
+        // In bounds: as above.
+        let bytes = unsafe text.bytes
+        var missing = count
+        var index = range.lowerBound
+        while range.upperBound &- index >= 8 {
+            let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+            let unitCount = codeUnitCount(of: word)
+            guard unitCount < missing else { break }
+            missing &-= unitCount
+            index &+= 8
         }
+        while index < range.upperBound, missing >= 0 {
+            let byte = text[index]
+            let unitCount = (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0)
+            if missing == 0, unitCount > 0 { break }
+            missing &-= unitCount
+            index &+= 1
+        }
+        return CodeUnits(end: index, missing: missing)
+    }
+
+    /// Code units that begin in eight bytes: one for each that is no continuation, and one more for each of f0 and above.
+    private static func codeUnitCount(of word: UInt64) -> Int {
+        let continuations = word & ~(word &<< 1) & highBits
+        let longLeads = word & word &<< 1 & word &<< 2 & word &<< 3 & highBits
+        return 8 &- bitCount(continuations) &+ bitCount(longLeads)
+    }
+
+    /// How many of the eight high bits are set.
+    private static func bitCount(_ bits: UInt64) -> Int {
+        Int(truncatingIfNeeded: (bits &>> 7 &* lowBits) &>> 56)
     }
 }

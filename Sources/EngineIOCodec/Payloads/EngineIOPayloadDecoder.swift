@@ -100,7 +100,7 @@ public struct EngineIOPayloadDecoder: Sendable {
     public mutating func reset() {
         place = .betweenRecords
         packetCount = 0
-        assembly.drop()
+        assembly.reset()
         failure = nil
         streamOffset = 0
     }
@@ -170,7 +170,7 @@ extension EngineIOPayloadDecoder {
         guard packetCount < limits.packetCount else { throw PacketFault(code: .tooManyPackets, index: position) }
         switch form {
         case .recordSeparated:
-            assembly.begin(PacketReader(ofTextIn: .four))
+            assembly.begin(isBinary: false, revision: .four)
             place = .separated
         case .lengthPrefixed, .binary:
             place = .head(RecordHead(ofBinaryForm: form == .binary, isFirst: packetCount == 0))
@@ -191,7 +191,7 @@ extension EngineIOPayloadDecoder {
             switch outcome {
             case .more: continue
             case .packet:
-                assembly.begin(head.isBinary ? PacketReader(ofBytesIn: .three) : PacketReader(ofTextIn: .three))
+                assembly.begin(isBinary: head.isBinary, revision: .three)
                 place = .announced(head.length)
             case .emptyList: place = .emptyList
             }
@@ -209,23 +209,26 @@ extension EngineIOPayloadDecoder {
         at position: inout Int,
         to end: Int
     ) throws(PacketFault) -> Bool {
-        var count = count
-        while position < end {
-            // So many bytes are the packet's at least: a code unit has one or more, and a character that was begun goes on.
-            let next = position &+ min(max(count, 1), end &- position)
-            let isASCII = TextScanner.isASCII(input, position..<next)
-            try assembly.take(position..<next, of: input, isValidText: isASCII)
-            if isASCII || form == .binary {
-                count &-= next &- position
-            } else {
-                count &-= TextScanner.codeUnitCount(of: input.extracting(position..<next))
-                // Only a character of two units can go past the end, and only at its first byte, which is the last one here.
-                guard count >= 0 else { throw PacketFault(code: .splitSurrogatePair, index: next &- 1) }
-            }
+        let start = position
+        let next = start &+ min(count, end &- start)
+        let isASCII = TextScanner.isASCII(input, start..<next)
+        // A byte each; a count of 0 is that of a character that goes on.
+        if form == .binary || isASCII && count > 0 {
             position = next
-            if count == 0, form == .binary || !assembly.isInsideCharacter { return true }
+            try assembly.take(start..<next, of: input, isValidText: isASCII)
+            place = .announced(count &- (next &- start))
+            return next &- start == count
         }
-        place = .announced(count)
+        let units = TextScanner.skip(count, in: input, start..<end)
+        position = units.end
+        try assembly.take(start..<position, of: input, isValidText: false)
+        guard units.missing >= 0 else { throw PacketFault(code: .splitSurrogatePair, index: position &- 1) }
+        if units.missing == 0 {
+            guard assembly.isInsideCharacter else { return true }
+            // The last character lacks bytes, so the next one cannot begin another.
+            if position < end { try assembly.take(position..<position &+ 1, of: input, isValidText: false) }
+        }
+        place = .announced(units.missing)
         return false
     }
 

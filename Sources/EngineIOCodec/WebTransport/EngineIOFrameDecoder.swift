@@ -68,7 +68,7 @@ public struct EngineIOFrameDecoder: Sendable {
     /// Goes back to the start of a stream, with the same limits; the buffer is kept.
     public mutating func reset() {
         place = .start
-        assembly.drop()
+        assembly.reset()
         failure = nil
         streamOffset = 0
     }
@@ -157,7 +157,7 @@ extension EngineIOFrameDecoder {
             let isComplete = try head.take(input[position], at: position, limit: UInt64(limits.payloadByteCount))
             position &+= 1
             guard isComplete else { continue }
-            assembly.begin(head.isBinary ? PacketReader(ofBytesIn: .four) : PacketReader(ofTextIn: .four))
+            assembly.begin(isBinary: head.isBinary, revision: .four)
             // In range: the limit is an Int.
             place = .announced(Int(truncatingIfNeeded: head.length))
             return
