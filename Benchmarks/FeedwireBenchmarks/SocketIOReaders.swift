@@ -21,7 +21,7 @@ protocol SocketIOPacketReader {
 extension SocketIOPacketReader {
     var attachments: [Int] { [] }
 
-    /// Reads a packet while it is decoded.
+    /// Reads a packet, given a reader of its arguments.
     @inline(__always)
     mutating func read(
         _ packet: SocketIOPacket,
@@ -29,7 +29,7 @@ extension SocketIOPacketReader {
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError) {
-        try readName(of: packet, in: text, &sum)
+        if let name = try packet.eventName.text() { sum.add(name, in: text) }
         var index = 0
         while try reader.nextElement(in: text) {
             try readArgument(index, &reader, in: text, &sum)
@@ -37,30 +37,15 @@ extension SocketIOPacketReader {
         }
     }
 
-    /// Reads a packet that was decoded, argument by argument.
+    /// Reads a packet that was decoded before.
     @inline(__always)
     mutating func read(
         _ packet: SocketIOPacket,
         in text: Span<UInt8>,
         _ sum: inout JSONSum
     ) throws(JSONDecodingError) {
-        try readName(of: packet, in: text, &sum)
-        var arguments = packet.arguments
-        var index = 0
-        while let argument = try arguments.next(in: text) {
-            var reader = try JSONReader(text, from: argument.range.indices.lowerBound)
-            try readArgument(index, &reader, in: text, &sum)
-            index += 1
-        }
-    }
-
-    @inline(__always)
-    private func readName(
-        of packet: SocketIOPacket,
-        in text: Span<UInt8>,
-        _ sum: inout JSONSum
-    ) throws(JSONDecodingError) {
-        if let name = try packet.eventName.text() { sum.add(name, in: text) }
+        guard var reader = packet.argumentsReader() else { return }
+        try read(packet, &reader, in: text, &sum)
     }
 }
 
