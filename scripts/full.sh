@@ -16,6 +16,9 @@ FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --
 scripts/compare-simdjson.sh
 scripts/compare-socketio.sh
 
+# A million packets of 16 KiB take minutes.
+swift run -c release FeedwireBenchmarks allocations --filter socketio. --filter trades
+
 # Half an hour in all, unless told otherwise.
 for entry in json-documents aries-messages tomo-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
   scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-200}"

@@ -10,7 +10,7 @@ fail() {
   echo "with-socketio-parser: install $1 first" >&2
   exit 2
 }
-# Without root; needs nothing but apt's lists.
+# Without root, where apt has its lists.
 unpack() (
   mkdir -p "$peers"
   cd "$peers"
@@ -20,6 +20,6 @@ unpack() (
 
 command -v node > /dev/null || fail nodejs
 if [ ! -d "/$modules/socket.io-parser" ] && [ ! -d "$peers/$modules/socket.io-parser" ]; then
-  unpack || fail node-socket.io-parser
+  unpack || { [ "$(id -u)" = 0 ] && apt-get update -qq && unpack; } || fail node-socket.io-parser
 fi
 NODE_PATH="$peers/$modules:/$modules" exec node "$@"

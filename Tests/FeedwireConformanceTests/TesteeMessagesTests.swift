@@ -28,4 +28,22 @@ import Testing
         ])
         #expect(try TesteeAnswer(answer.json(sequence: 4).text, sequence: 4) == answer)
     }
+
+    @Test(arguments: [(true, true, true), (false, false, false), (true, false, true)])
+    func `a hello keeps what the testee does not report`(identifiers: Bool, offsets: Bool, spelling: Bool) throws {
+        let description = TesteeDescription(
+            name: "t",
+            operations: ["p.decode-x"],
+            reportsIdentifiers: identifiers,
+            reportsOffsets: offsets,
+            keepsSpelling: spelling
+        )
+        #expect(try TesteeDescription(description.json.text) == description)
+    }
+
+    @Test func `a hello that says nothing of spelling keeps it`() throws {
+        let hello =
+            #"{"type": "hello", "protocol": "feedwire-testee/1", "name": "t", "operations": [], "identifiers": true, "offsets": true}"#
+        #expect(try TesteeDescription(hello).keepsSpelling)
+    }
 }
