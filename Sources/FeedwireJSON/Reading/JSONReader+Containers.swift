@@ -11,8 +11,8 @@ extension JSONReader {
     func endOfContainer(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> Int {
         var open = BracketStack()
         var place = start
-        var byte = NumberScanner.byte(at: start, in: json)
         while true {
+            let byte = NumberScanner.byte(at: place, in: json)
             switch byte {
             case UInt8(ascii: "\""): place = try StringScanner.end(from: place &+ 1, in: json).position &+ 1
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
@@ -20,10 +20,9 @@ extension JSONReader {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 guard open.count < depthLimit &- depth else { throw JSONDecodingError(.tooDeep, offset: UInt64(place)) }
                 open.push(isObject: byte == UInt8(ascii: "{"))
-                place &+= 1
-                byte = try nextByte(&place, in: json)
-                if byte != open.closingBracket {
-                    if open.isInObject { byte = try byteBehindKey(&place, in: json) }
+                place = endOfWhitespace(from: place &+ 1, in: json)
+                if NumberScanner.byte(at: place, in: json) != open.closingBracket {
+                    if open.isInObject { place = try endOfKey(from: place, in: json) }
                     continue
                 }
                 place &+= 1
@@ -32,50 +31,51 @@ extension JSONReader {
             }
             var hasNext = false
             while !open.isEmpty, !hasNext {
-                byte = try nextByte(&place, in: json)
+                place = endOfWhitespace(from: place, in: json)
+                let byte = NumberScanner.byte(at: place, in: json)
                 hasNext = byte == UInt8(ascii: ",")
-                guard hasNext || byte == open.closingBracket else {
-                    throw JSONDecodingError(.unexpectedByte, offset: UInt64(place))
-                }
+                guard hasNext || byte == open.closingBracket else { throw unexpected(at: place, in: json) }
                 place &+= 1
                 if !hasNext { open.pop() }
             }
             guard hasNext else { return place }
-            byte = try nextByte(&place, in: json)
-            if open.isInObject { byte = try byteBehindKey(&place, in: json) }
+            place = endOfWhitespace(from: place, in: json)
+            if open.isInObject { place = try endOfKey(from: place, in: json) }
         }
     }
 
-    /// The next byte that is no whitespace, to which `place` is moved.
+    /// The place of the next byte that is no whitespace, or the end.
     @inline(__always)
-    private func nextByte(_ place: inout Int, in json: Span<UInt8>) throws(JSONDecodingError) -> UInt8 {
-        let byte = NumberScanner.byte(at: place, in: json)
-        if byte > UInt8(ascii: " ") { return byte }
-        return try byteBehindWhitespace(&place, in: json)
+    private func endOfWhitespace(from start: Int, in json: Span<UInt8>) -> Int {
+        NumberScanner.byte(at: start, in: json) > UInt8(ascii: " ")
+            ? start : endOfMoreWhitespace(from: start, in: json)
+    }
+
+    // Returns a place and takes none to change, which would keep the position of the loop in memory.
+    @inline(never)
+    private func endOfMoreWhitespace(from start: Int, in json: Span<UInt8>) -> Int {
+        var place = start
+        while place < json.count, isWhitespace(json[place]) { place += 1 }
+        return place
+    }
+
+    /// The place behind the key and the colon that are next, with which the value begins.
+    @inline(__always)
+    private func endOfKey(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> Int {
+        guard NumberScanner.byte(at: start, in: json) == UInt8(ascii: "\"") else {
+            throw unexpected(at: start, in: json)
+        }
+        let end = try StringScanner.end(from: start &+ 1, in: json).position &+ 1
+        let colon = endOfWhitespace(from: end, in: json)
+        guard NumberScanner.byte(at: colon, in: json) == UInt8(ascii: ":") else {
+            throw unexpected(at: colon, in: json)
+        }
+        return endOfWhitespace(from: colon &+ 1, in: json)
     }
 
     @inline(never)
-    private func byteBehindWhitespace(_ place: inout Int, in json: Span<UInt8>) throws(JSONDecodingError) -> UInt8 {
-        while place < json.count {
-            let byte = json[place]
-            guard isWhitespace(byte) else { return byte }
-            place += 1
-        }
-        throw JSONDecodingError(.unexpectedEnd, offset: UInt64(place))
-    }
-
-    /// Goes past the key and the colon that are next, to the byte with which the value begins.
-    @inline(__always)
-    private func byteBehindKey(_ place: inout Int, in json: Span<UInt8>) throws(JSONDecodingError) -> UInt8 {
-        guard NumberScanner.byte(at: place, in: json) == UInt8(ascii: "\"") else {
-            throw JSONDecodingError(.unexpectedByte, offset: UInt64(place))
-        }
-        place = try StringScanner.end(from: place &+ 1, in: json).position &+ 1
-        guard try nextByte(&place, in: json) == UInt8(ascii: ":") else {
-            throw JSONDecodingError(.unexpectedByte, offset: UInt64(place))
-        }
-        place &+= 1
-        return try nextByte(&place, in: json)
+    private func unexpected(at place: Int, in json: Span<UInt8>) -> JSONDecodingError {
+        JSONDecodingError(place < json.count ? .unexpectedByte : .unexpectedEnd, offset: UInt64(place))
     }
 
     private func endOfLiteral(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> Int {
