@@ -98,7 +98,7 @@ let package = Package(
         // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
         .target(
             name: "FeedwireFuzzProperties",
-            dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec"],
+            dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed", "WebSocketCodec"],
             path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
         ),

@@ -15,7 +15,7 @@ VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
 # As Tests/FeedwireFuzzProperties reads them; zeros are the defaults. Of the first, bit 0 is the role, bit 1 says that the
 # stream begins with a head, bit 2 that the client offers nothing.
 OPTION_BYTE_COUNTS = {"websocket-connection": 17}
-OTHER_OPTION_BYTE_COUNTS = {"aries": 3, "json": 3, "tomo": 3, "websocket": 9}
+OTHER_OPTION_BYTE_COUNTS = {"aries": 3, "json": 3, "socketio": 4, "tomo": 3, "websocket": 9}
 HEAD_ENTRIES = {"websocket-handshake": [True], "websocket-connection": [True, False]}
 MAXIMUM_BYTE_COUNT = 4096
 
@@ -27,8 +27,17 @@ def content(value: dict) -> bytes:
     return bytes.fromhex(value["hex"]) if "hex" in value else value["text"].encode()
 
 
-def stream(value: dict) -> bytes:
+def message(step: dict) -> bytes:
+    """A message of a story, as the entry socketio-messages tells them apart."""
+    if "feedBinary" in step:
+        return b"b" + content(step["feedBinary"])
+    return content(step["feed"]) if "feed" in step else b"r" if "reset" in step else b""
+
+
+def stream(value: dict, as_messages: bool) -> bytes:
     """All bytes of an input, those of a story's steps too."""
+    if "steps" in value and as_messages:
+        return b"\x1e".join(message(step) for step in value["steps"])
     if "steps" in value:
         return b"".join(content(step["feed"]) for step in value["steps"] if "feed" in step)
     return content(value) if value.keys() & {"hex", "text", "parts"} else b""
@@ -48,7 +57,7 @@ def inputs(entry: str):
             offers = options.keys() & {"subprotocols", "extensions"}
             first = (1 if is_server else 0) | (2 if starts_with_head else 0) | (0 if offers or is_server else 4)
             for vector in group["vectors"]:
-                if data := stream(vector["input"]):
+                if data := stream(vector["input"], entry.startswith("socketio-")):
                     yield first, data
 
 
@@ -58,7 +67,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for first, data in inputs(entry):
-        for twice in (data, data * 2):
+        for twice in (data, data + (b"\x1e" if entry == "socketio-messages" else b"") + data):
             seed = bytes([first]) + bytes(options - 1) + twice
             if len(seed) <= MAXIMUM_BYTE_COUNT:
                 (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)

@@ -39,6 +39,7 @@ recent_names() {
 nearest_suites() { # a patch
   case $(sed -n 's|^+++ b/||p' "$1" | head -n 1) in
     */AriesFeed/*) echo 'aries/*' ;;
+    */SocketIOCodec/*) echo 'socketio/*' ;;
     */TomoFeed/* | */FeedwireJSON/Fields/* | */RFC3339*) echo 'tomo/*' ;;
     */Handshake/*) echo websocket/requests websocket/responses ;;
     */Connection/*) echo websocket/connection ;;

@@ -12,7 +12,7 @@ public struct FuzzEntry: Sendable {
 
     /// What a stream begins with.
     public enum Start: Sendable {
-        /// A JSON text, and no stream.
+        /// A text message, or several with a record separator behind each, and no stream.
         case document
         case frames
         case head
@@ -34,6 +34,18 @@ public let fuzzEntries: [FuzzEntry] = [
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,
         check: checkJSONDocuments
+    ),
+    FuzzEntry(
+        name: "socketio-packets",
+        start: .document,
+        optionByteCount: SocketIOFuzzOptions.byteCount,
+        check: checkSocketIOPackets
+    ),
+    FuzzEntry(
+        name: "socketio-messages",
+        start: .document,
+        optionByteCount: SocketIOFuzzOptions.byteCount,
+        check: checkSocketIOMessages
     ),
     FuzzEntry(
         name: "tomo-messages",

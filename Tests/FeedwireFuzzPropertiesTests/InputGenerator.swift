@@ -35,7 +35,7 @@ struct InputGenerator {
             let byteCountLimit =
                 startsWithHead || entry.name.hasSuffix("-messages") && entry.start == .document ? 512 : 128
             return group.vectors.compactMap { vector in
-                let bytes = bytes(of: vector.input)
+                let bytes = bytes(of: vector.input, asMessages: suite.protocolName == "socketio")
                 return bytes.isEmpty || bytes.count > byteCountLimit ? nil : Stream(flags: flags, bytes: bytes)
             }
         }
@@ -53,13 +53,24 @@ struct InputGenerator {
         return (isServer ? 1 : 0) | (startsWithHead ? 2 : 0) | (isServer || offers ? 0 : 4)
     }
 
-    /// The bytes, or all that the steps of a story feed.
-    private static func bytes(of input: Vector.Input) -> [UInt8] {
+    /// The bytes, or all that the steps of a story feed; where that are messages, as `checkSocketIOMessages` tells them apart.
+    private static func bytes(of input: Vector.Input, asMessages: Bool) -> [UInt8] {
         switch input {
-        case .bytes(let bytes): bytes
-        case .events: []
+        case .bytes(let bytes): return bytes
+        case .events: return []
+        case .steps(let steps) where asMessages:
+            return Array(steps.map { message($0.action) }.joined(separator: [0x1E]))
         case .steps(let steps):
-            steps.flatMap { if case .feed(let bytes) = $0.action { bytes } else { [UInt8]() } }
+            return steps.flatMap { if case .feed(let bytes) = $0.action { bytes } else { [UInt8]() } }
+        }
+    }
+
+    private static func message(_ action: StoryStep.Action) -> [UInt8] {
+        switch action {
+        case .feed(let bytes): bytes
+        case .feedBinary(let bytes): Array("b".utf8) + bytes
+        case .reset: Array("r".utf8)
+        case .finish, .send: []
         }
     }
 

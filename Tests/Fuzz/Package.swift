@@ -24,6 +24,7 @@ let package = Package(
                 .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "FeedwireCore", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ],

@@ -80,6 +80,17 @@ import Testing
         #expect(error?.code == .invalidJSON && error?.offset == 18 && error?.json == .unexpectedByte)
     }
 
+    @Test(arguments: [(#"2["a",]"#, 6), (#"2["a", ]"#, 7), ("31[,1]", 3), ("31[{},,2]", 6)], Reading.allCases)
+    func `a comma without an argument is refused, wherever the reading stops`(sample: (String, Int), reading: Reading) {
+        let text = Array(sample.0.utf8)
+        let error = #expect(throws: SocketIODecodingError.self) {
+            try SocketIOPacket(decoding: text.span) { _, reader throws(JSONDecodingError) in
+                try take(reading, with: &reader, in: text.span)
+            }
+        }
+        #expect(error?.code == .invalidJSON && error?.offset == UInt64(sample.1))
+    }
+
     @Test func `what the reading of arguments throws is thrown with its place`() {
         let text = Array(#"2["a","b"]"#.utf8)
         let error = #expect(throws: SocketIODecodingError.self) {

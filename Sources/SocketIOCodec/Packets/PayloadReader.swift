@@ -83,16 +83,18 @@ struct PayloadReader {
         }
     }
 
-    /// Goes to the end of the array, of which somebody has read a part, or from `first` on where that ends inside of an
-    /// argument or before one.
+    /// Goes to the end of the array, of which somebody has read a part; all arguments are gone over again where that ends
+    /// inside of one, or before one that was announced.
     private mutating func skipArguments(in text: Span<UInt8>, behind first: JSONReader) throws(JSONDecodingError) {
-        if reader.depth > 1 { reader = first }
-        do throws(JSONDecodingError) {
-            while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
-        } catch {
-            reader = first
-            while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
-        }
+        if reader.depth > 1 || isBeforeElement(in: text) { reader = first }
+        while reader.depth > 0, try reader.nextElement(in: text) { try reader.skipValue(in: text) }
+    }
+
+    /// Whether nothing but whitespace was read behind a comma or the bracket.
+    private func isBeforeElement(in text: Span<UInt8>) -> Bool {
+        var index = min(reader.offset, text.count) - 1
+        while index > start, text[index] <= UInt8(ascii: " ") { index -= 1 }
+        return index >= start && (text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: "["))
     }
 
     /// Says that this was all, and returns the whole payload.
