@@ -90,7 +90,9 @@ let package = Package(
         // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
         .target(
             name: "FeedwireFuzzProperties",
-            dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec"],
+            dependencies: [
+                "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "TomoFeed", "WebSocketCodec",
+            ],
             path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
         ),
@@ -113,6 +115,11 @@ let package = Package(
         .testTarget(
             name: "AriesFeedTests",
             dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EngineIOCodecTests",
+            dependencies: ["CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -16,7 +16,7 @@ FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --
 scripts/compare-simdjson.sh
 
 # Half an hour in all, unless told otherwise.
-for entry in json-documents aries-messages tomo-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
+for entry in json-documents engineio-payload aries-messages tomo-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
   scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-200}"
 done
 

@@ -40,6 +40,7 @@ nearest_suites() { # a patch
   case $(sed -n 's|^+++ b/||p' "$1" | head -n 1) in
     */AriesFeed/*) echo 'aries/*' ;;
     */TomoFeed/* | */FeedwireJSON/Fields/* | */RFC3339*) echo 'tomo/*' ;;
+    */EngineIOCodec/*) echo 'engineio/*' ;;
     */Handshake/*) echo websocket/requests websocket/responses ;;
     */Connection/*) echo websocket/connection ;;
     */Close/*) echo websocket/close ;;
