@@ -98,7 +98,10 @@ let package = Package(
         // Nothing but the public API: Tests/Fuzz compiles the same files in another package.
         .target(
             name: "FeedwireFuzzProperties",
-            dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed", "WebSocketCodec"],
+            dependencies: [
+                "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
+                "WebSocketCodec",
+            ],
             path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
         ),
@@ -126,6 +129,11 @@ let package = Package(
         .testTarget(
             name: "SocketIOCodecTests",
             dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EngineIOCodecTests",
+            dependencies: ["CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -15,7 +15,9 @@ VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
 # As Tests/FeedwireFuzzProperties reads them; zeros are the defaults. Of the first, bit 0 is the role, bit 1 says that the
 # stream begins with a head, bit 2 that the client offers nothing.
 OPTION_BYTE_COUNTS = {"websocket-connection": 17}
-OTHER_OPTION_BYTE_COUNTS = {"aries": 3, "json": 3, "socketio": 4, "tomo": 3, "websocket": 9}
+OTHER_OPTION_BYTE_COUNTS = {"aries": 3, "engineio": 6, "json": 3, "socketio": 4, "tomo": 3, "websocket": 9}
+# Of Engine.IO the first says the form of a body, or that there is none.
+FORMS = ["record-separated", "length-prefixed", "binary"]
 HEAD_ENTRIES = {"websocket-handshake": [True], "websocket-connection": [True, False]}
 MAXIMUM_BYTE_COUNT = 4096
 
@@ -55,7 +57,13 @@ def inputs(entry: str):
                 continue
             is_server = options.get("role") == "server" or operation.endswith("-request")
             offers = options.keys() & {"subprotocols", "extensions"}
-            first = (1 if is_server else 0) | (2 if starts_with_head else 0) | (0 if offers or is_server else 4)
+            if entry == "engineio-payload":
+                if not operation.endswith((".decode-payload", ".decode-frames")):
+                    continue
+                form = options.get("form")
+                first = FORMS.index(form) if form else len(FORMS)
+            else:
+                first = (1 if is_server else 0) | (2 if starts_with_head else 0) | (0 if offers or is_server else 4)
             for vector in group["vectors"]:
                 if data := stream(vector["input"], entry.startswith("socketio-")):
                     yield first, data

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame, a document and a
-# message of a feed is built in release against this checkout, and what it and any library of the build need is read from
-# the files. The toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program on Linux loads,
-# needs Dispatch itself.
+# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame, a document, a message of a
+# feed and a body of packets is built in release against this checkout, and what it and any library of the build need is read
+# from the files. The toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program on Linux
+# loads, needs Dispatch itself.
 # usage: scripts/linkage.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +22,7 @@ let package = Package(
             name: "probe",
             dependencies: [
                 .product(name: "AriesFeed", package: "feedwire"),
+                .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
@@ -32,6 +33,7 @@ let package = Package(
 EOF
 cat > "$work/Sources/probe/main.swift" << 'EOF'
 import AriesFeed
+import EngineIOCodec
 import FeedwireJSON
 import TomoFeed
 import WebSocketCodec
@@ -54,6 +56,11 @@ guard text == json else { fatalError("\(text)") }
 var request: [UInt8] = []
 try AriesRequest(.authentication(AriesAuthentication(token: "T"))).encode(into: &request)
 guard case .other = try TomoMessage(decoding: request).content else { fatalError("\(request)") }
+
+var bodies = EngineIOPayloadDecoder(form: .recordSeparated)
+var packets: [EngineIOPacket.Owned] = []
+try bodies.decode(Array("4a\u{1e}bAQI=".utf8), endsBody: true) { packets.append($0) }
+guard packets == [.init(.message, text: "a"), .init(binary: [1, 2])] else { fatalError("\(packets)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

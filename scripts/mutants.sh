@@ -41,6 +41,7 @@ nearest_suites() { # a patch
     */AriesFeed/*) echo 'aries/*' ;;
     */SocketIOCodec/*) echo 'socketio/*' ;;
     */TomoFeed/* | */FeedwireJSON/Fields/* | */RFC3339*) echo 'tomo/*' ;;
+    */EngineIOCodec/*) echo 'engineio/*' ;;
     */Handshake/*) echo websocket/requests websocket/responses ;;
     */Connection/*) echo websocket/connection ;;
     */Close/*) echo websocket/close ;;

@@ -5,14 +5,14 @@ public struct FuzzEntry: Sendable {
     /// What its streams begin with.
     public let start: Start
     /// How many of an input's first bytes are options; of the first, bit 0 is set for a server, and bit 1 for a stream that
-    /// begins with a head.
+    /// begins with a head; of Engine.IO the low two bits are the form of a body, or 3 for WebTransport.
     public let optionByteCount: Int
     /// Throws if the input breaks a property.
     public let check: @Sendable (_ input: [UInt8]) throws(PropertyFailure) -> Void
 
     /// What a stream begins with.
     public enum Start: Sendable {
-        /// A text message, or several with a record separator behind each, and no stream.
+        /// A JSON text, a body of HTTP, or a text message, or several of these with a record separator behind each: no stream.
         case document
         case frames
         case head
@@ -28,6 +28,12 @@ public let fuzzEntries: [FuzzEntry] = [
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,
         check: checkAriesMessages
+    ),
+    FuzzEntry(
+        name: "engineio-payload",
+        start: .document,
+        optionByteCount: EngineIOFuzzOptions.byteCount,
+        check: checkEngineIOPayload
     ),
     FuzzEntry(
         name: "json-documents",

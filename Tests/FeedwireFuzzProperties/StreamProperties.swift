@@ -42,7 +42,7 @@ private func checkSticky<Subject: StreamSubject>(
         let again = try subject.feed([0x89, 0x00], inPlace: inPlace) { _ in }
         try expect(again == error, "threw \(error), and then \(String(describing: again))")
     }
-    let end = subject.end()
+    let end = subject.end { _ in }
     try expect(end == error, "threw \(error), and \(String(describing: end)) at the end")
     try expect(subject.streamOffset == offset, "took bytes after \(error)")
 }

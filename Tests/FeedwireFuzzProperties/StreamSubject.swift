@@ -21,7 +21,8 @@ protocol StreamSubject {
         deliver: (Event) -> Void
     ) throws(PropertyFailure) -> Failure?
 
-    mutating func finish() throws(Failure)
+    /// Ends the stream, and gives what is complete with that to `deliver`.
+    mutating func finish(deliver: (Event) -> Void) throws(Failure)
 
     mutating func reset()
 }
@@ -54,7 +55,7 @@ extension StreamSubject {
         }
         try expect(streamOffset == UInt64(stream.count), "took \(streamOffset) of \(stream.count) bytes")
         outcome.partialEvent = partialEvent
-        outcome.error = end()
+        outcome.error = end { outcome.events.append($0) }
         if let error = outcome.error {
             try expect(error.offset == UInt64(stream.count), "\(error) at the end of \(stream.count) bytes")
         }
@@ -62,9 +63,9 @@ extension StreamSubject {
     }
 
     /// Ends the stream and returns what the decoder threw.
-    mutating func end() -> Failure? {
+    mutating func end(deliver: (Event) -> Void) -> Failure? {
         do throws(Failure) {
-            try finish()
+            try finish(deliver: deliver)
             return nil
         } catch {
             return error

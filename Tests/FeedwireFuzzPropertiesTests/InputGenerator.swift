@@ -48,6 +48,10 @@ struct InputGenerator {
     }
 
     private static func flags(of group: VectorGroup, _ startsWithHead: Bool) -> UInt8 {
+        if group.operation.hasPrefix("engineio.") {
+            let forms: [JSONValue] = [.string("record-separated"), .string("length-prefixed"), .string("binary")]
+            return UInt8(forms.firstIndex { $0 == group.options["form"] } ?? forms.count)
+        }
         let isServer = group.options["role"] == .string("server") || group.operation.hasSuffix("-request")
         let offers = group.options["subprotocols"] != nil || group.options["extensions"] != nil
         return (isServer ? 1 : 0) | (startsWithHead ? 2 : 0) | (isServer || offers ? 0 : 4)

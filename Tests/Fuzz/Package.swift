@@ -22,6 +22,7 @@ let package = Package(
             name: "FeedwireFuzzProperties",
             dependencies: [
                 .product(name: "AriesFeed", package: "feedwire"),
+                .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireCore", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
                 .product(name: "SocketIOCodec", package: "feedwire"),

@@ -57,13 +57,13 @@ enum TextScanner {
 
     /// What a range has of some code units.
     struct CodeUnits {
-        /// The end of the last character of them that is there.
+        /// Behind the first byte of the character that has the last one of them, or the end of the range.
         let end: Int
         /// How many are still to come; -1 where the last character has two, and only one of them was asked for.
         let missing: Int
     }
 
-    /// Goes over so many code units, and the bytes that their last character has behind its first one.
+    /// Goes over so many code units.
     static func skip(_ count: Int, in text: Span<UInt8>, _ range: Range<Int>) -> CodeUnits {
         // In bounds: as above.
         let bytes = unsafe text.bytes
@@ -76,11 +76,9 @@ enum TextScanner {
             missing &-= unitCount
             index &+= 8
         }
-        while index < range.upperBound, missing >= 0 {
+        while index < range.upperBound, missing > 0 {
             let byte = text[index]
-            let unitCount = (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0)
-            if missing == 0, unitCount > 0 { break }
-            missing &-= unitCount
+            missing &-= (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0)
             index &+= 1
         }
         return CodeUnits(end: index, missing: missing)

@@ -15,6 +15,15 @@ extension EngineIOPayloadDecoder {
         return withBytes(of: step, in: input) { EngineIOPacket.Owned(decoded: step.packet, in: $0) }
     }
 
+    /// Says that the body has ended, as ``finish()`` does.
+    ///
+    /// - Returns: The last packet, where only the end completes it; otherwise `nil`.
+    /// - Throws: As ``finish()``.
+    public mutating func finishPacket() throws(EngineIODecodingError) -> EngineIOPacket.Owned? {
+        var offset = 0
+        return try nextPacket(in: Span(), at: &offset, endsBody: true)
+    }
+
     /// Hands every packet that is complete with `bytes` to `deliver`.
     ///
     /// It is the shortest way for a program that reads arrays from its socket.

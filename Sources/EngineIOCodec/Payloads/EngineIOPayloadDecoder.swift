@@ -223,10 +223,11 @@ extension EngineIOPayloadDecoder {
         position = units.end
         try assembly.take(start..<position, of: input, isValidText: false)
         guard units.missing >= 0 else { throw PacketFault(code: .splitSurrogatePair, index: position &- 1) }
-        if units.missing == 0 {
+        while units.missing == 0 {
             guard assembly.isInsideCharacter else { return true }
-            // The last character lacks bytes, so the next one cannot begin another.
-            if position < end { try assembly.take(position..<position &+ 1, of: input, isValidText: false) }
+            guard position < end else { break }
+            try assembly.take(position..<position &+ 1, of: input, isValidText: false)
+            position &+= 1
         }
         place = .announced(units.missing)
         return false

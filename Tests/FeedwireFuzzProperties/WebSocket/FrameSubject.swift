@@ -44,7 +44,7 @@ struct FrameSubject: StreamSubject {
         }
     }
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (Event) -> Void) throws(WebSocketDecodingError) {
         try decoder.finish()
     }
 

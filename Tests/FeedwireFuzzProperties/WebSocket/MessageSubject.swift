@@ -41,7 +41,7 @@ struct MessageSubject: StreamSubject {
         }
     }
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (Event) -> Void) throws(WebSocketDecodingError) {
         try decoder.finish()
     }
 

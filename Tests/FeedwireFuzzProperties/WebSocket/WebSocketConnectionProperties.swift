@@ -104,7 +104,7 @@ private func checkSent(
 /// Checks that nothing more is sent to a stream that has ended with an error, and that a second end is like the first.
 private func checkEnd(of subject: inout ConnectionSubject, _ error: WebSocketDecodingError?) throws(PropertyFailure) {
     try expect(subject.model.mayEnd == (error == nil), "the stream ends with \(String(describing: error))")
-    try expect(subject.end() == error, "the stream ended with \(String(describing: error)) the first time only")
+    try expect(subject.end { _ in } == error, "the stream ended with \(String(describing: error)) the first time only")
     guard let error else { return }
     let failure = try subject.fail(error)
     try expect(failure == nil, "\(String(describing: failure)) for the end of the stream")

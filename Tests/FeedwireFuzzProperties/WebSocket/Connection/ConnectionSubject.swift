@@ -74,7 +74,7 @@ struct ConnectionSubject: StreamSubject {
         }
     }
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (Event) -> Void) throws(WebSocketDecodingError) {
         try connection.finish()
     }
 

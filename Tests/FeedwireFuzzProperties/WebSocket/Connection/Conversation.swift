@@ -107,7 +107,7 @@ struct Conversation {
         let isRefused = server.outcome.events.contains { if case .sent(_, .response(401)) = $0 { true } else { false } }
         for (end, isServer) in [(client, false), (server, true)] {
             var subject = end.subject
-            let error = subject.end()
+            let error = subject.end { _ in }
             try expect(error == nil, "\(String(describing: error)) at the end")
             let awaited = end.outcome.events.filter { $0 == .awaitPeer }.count
             let closed = end.outcome.events.filter { $0 == .closeTransport }.count

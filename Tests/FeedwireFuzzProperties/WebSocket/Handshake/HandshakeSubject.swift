@@ -50,7 +50,7 @@ struct HandshakeSubject: StreamSubject {
         return nil
     }
 
-    mutating func finish() throws(WebSocketDecodingError) {
+    mutating func finish(deliver _: (Event) -> Void) throws(WebSocketDecodingError) {
         if !hasHead { try connection.finish() }
     }
 
