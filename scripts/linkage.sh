@@ -23,6 +23,7 @@ let package = Package(
             dependencies: [
                 .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ]
@@ -33,6 +34,7 @@ EOF
 cat > "$work/Sources/probe/main.swift" << 'EOF'
 import AriesFeed
 import FeedwireJSON
+import SocketIOCodec
 import TomoFeed
 import WebSocketCodec
 
@@ -54,6 +56,10 @@ guard text == json else { fatalError("\(text)") }
 var request: [UInt8] = []
 try AriesRequest(.authentication(AriesAuthentication(token: "T"))).encode(into: &request)
 guard case .other = try TomoMessage(decoding: request).content else { fatalError("\(request)") }
+
+var packet: [UInt8] = []
+try SocketIOPacket.Owned(.event("price", [JSONRaw("0.1")], id: 7)).encode(into: &packet)
+guard try SocketIOPacket(decoding: packet.span).acknowledgementID == 7 else { fatalError("\(packet)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

@@ -10,6 +10,7 @@ func runChecks() -> CInt {
     checkJSONNumbers(&checker)
     checkJSON(&checker)
     checkFeeds(&checker)
+    checkSocketIO(&checker)
     checkFrames(&checker)
     checkMessages(&checker)
     checkClosePayloads(&checker)
@@ -19,6 +20,7 @@ func runChecks() -> CInt {
     checkEncodingErrors(&checker)
     #if OWNED
         checkOwnedFeeds(&checker)
+        checkOwnedSocketIO(&checker)
         checkOwnedMessages(&checker)
         checkOwnedConnections(&checker)
     #endif
