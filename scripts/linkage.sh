@@ -24,6 +24,7 @@ let package = Package(
                 .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
             ]
@@ -35,6 +36,7 @@ cat > "$work/Sources/probe/main.swift" << 'EOF'
 import AriesFeed
 import EngineIOCodec
 import FeedwireJSON
+import SocketIOCodec
 import TomoFeed
 import WebSocketCodec
 
@@ -61,6 +63,9 @@ var bodies = EngineIOPayloadDecoder(form: .recordSeparated)
 var packets: [EngineIOPacket.Owned] = []
 try bodies.decode(Array("4a\u{1e}bAQI=".utf8), endsBody: true) { packets.append($0) }
 guard packets == [.init(.message, text: "a"), .init(binary: [1, 2])] else { fatalError("\(packets)") }
+var packet: [UInt8] = []
+try SocketIOPacket.Owned(.event("price", [JSONRaw("0.1")], id: 7)).encode(into: &packet)
+guard try SocketIOPacket(decoding: packet.span).acknowledgementID == 7 else { fatalError("\(packet)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

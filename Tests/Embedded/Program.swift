@@ -11,6 +11,7 @@ func runChecks() -> CInt {
     checkJSON(&checker)
     checkFeeds(&checker)
     checkEngineIO(&checker)
+    checkSocketIO(&checker)
     checkFrames(&checker)
     checkMessages(&checker)
     checkClosePayloads(&checker)
@@ -21,6 +22,7 @@ func runChecks() -> CInt {
     #if OWNED
         checkOwnedFeeds(&checker)
         checkOwnedEngineIO(&checker)
+        checkOwnedSocketIO(&checker)
         checkOwnedMessages(&checker)
         checkOwnedConnections(&checker)
     #endif
