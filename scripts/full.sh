@@ -16,6 +16,9 @@ FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --
 scripts/compare-simdjson.sh
 scripts/compare-socketio.sh
 
+swift build -c release --product feedwire
+scripts/socketio-differential.py --seed 2 --count 200000 -- .build/release/feedwire testee
+
 # A million packets of 16 KiB take minutes.
 swift run -c release FeedwireBenchmarks allocations --filter socketio. --filter trades
 
