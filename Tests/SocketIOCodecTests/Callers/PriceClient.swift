@@ -45,7 +45,7 @@ struct PriceClient {
         }
     }
 
-    /// `["price", symbol, price]`
+    /// Takes the price of `["price", symbol, price]`.
     private mutating func takePrice(of packet: SocketIOPacket, in text: Span<UInt8>) throws {
         var arguments = packet.arguments
         guard let symbol = try arguments.next(in: text)?.raw?.string,
