@@ -83,6 +83,14 @@ public struct JSONReader: Sendable {
         isAtFirst = element == nil
     }
 
+    /// Goes behind a value that the caller has checked itself.
+    package mutating func skip(to end: Int) {
+        position = end
+    }
+
+    /// Whether an array or object may come next.
+    package var mayGoDeeper: Bool { depth < depthLimit }
+
     /// Position of the next byte that is to be read.
     public var offset: Int { position }
 

@@ -58,6 +58,13 @@ struct PlaceholderScanner: Sendable {
             open.push(isObject: false)
         case .object:
             let start = reader.offset
+            if let (attachment, end) = UsualPlaceholder.read(at: start, in: text), reader.mayGoDeeper {
+                reader.skip(to: end)
+                let decidingOffset = start + UsualPlaceholder.numberOffset
+                return .placeholder(
+                    Placeholder(range: start..<end, attachment: attachment, decidingOffset: decidingOffset)
+                )
+            }
             try reader.beginObject(in: text)
             open.push(isObject: true)
             return try readFirstMembers(ofObjectAt: start, in: text)
@@ -127,7 +134,11 @@ struct PlaceholderScanner: Sendable {
         )
     }
 
-    private func isMark(_ key: JSONString, in text: Span<UInt8>) -> Bool { key.equals("_placeholder", in: text) }
+    private func isMark(_ key: JSONString, in text: Span<UInt8>) -> Bool {
+        // Most keys are of another size.
+        guard key.hasEscapes || key.range.count == 12 else { return false }
+        return key.equals("_placeholder", in: text)
+    }
 
     /// Whether a number is written with digits alone.
     private func isIndex(_ number: JSONNumber, in text: Span<UInt8>) -> Bool {

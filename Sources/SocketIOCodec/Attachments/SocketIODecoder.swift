@@ -115,7 +115,7 @@ public struct SocketIODecoder: Sendable {
     ///   - body: Reads the packet.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
-    /// - Precondition: `step` is the last one returned.
+    /// - Precondition: `step` is what the last call that took a message returned.
     /// - Complexity: O(1), no allocation.
     public mutating func withText<Result, Failure: Error>(
         of step: Step,
@@ -133,7 +133,8 @@ public struct SocketIODecoder: Sendable {
     ///   - body: Reads the attachment.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
-    /// - Precondition: `step` is the last one returned, and `index` below its packet's `attachmentCount`.
+    /// - Precondition: `step` is what the last call that took a message returned, and `index` below its packet's
+    ///   `attachmentCount`.
     /// - Complexity: O(1), no allocation.
     public mutating func withAttachment<Result, Failure: Error>(
         _ index: Int,

@@ -32,6 +32,9 @@ extension SocketIOPlaceholder: JSONReadable {
         in text: Span<UInt8>
     ) throws(JSONDecodingError) -> SocketIOPlaceholder? {
         if value.kind == .object {
+            if let (attachment, _) = UsualPlaceholder.read(at: value.range.indices.lowerBound, in: text) {
+                return SocketIOPlaceholder(attachment)
+            }
             var fields = Fields()
             var reader = JSONReader(at: value.range)
             try reader.readFields(&fields, of: Fields.keys, in: text)
