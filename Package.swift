@@ -128,7 +128,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SocketIOCodecTests",
-            dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
+            dependencies: [
+                "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
