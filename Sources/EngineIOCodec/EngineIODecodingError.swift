@@ -52,6 +52,8 @@ public struct EngineIODecodingError: OffsetError {
         case unknownTransport
         /// A query without a revision, or with another one than 3 and 4.
         case unsupportedRevision
+        /// A query above ``EngineIOLimits/queryByteCount``.
+        case queryTooLarge
         /// A query with a byte that none has, a broken escape, or a bad index of JSONP.
         case invalidQuery
         /// What is neither an answer of JSONP nor the form that is posted.
@@ -72,6 +74,7 @@ public struct EngineIODecodingError: OffsetError {
             case .tooManyPackets: "eio.too-many-packets"
             case .unknownTransport: "eio.unknown-transport"
             case .unsupportedRevision: "eio.unsupported-revision"
+            case .queryTooLarge: "eio.query-too-large"
             case .invalidQuery: "eio.invalid-query"
             case .invalidJSONP: "eio.invalid-jsonp"
             }

@@ -50,12 +50,20 @@ public struct EngineIOQuery: Hashable, Sendable {
     /// Escapes are taken back, and a plus sign is a space. Of a known name that comes twice the last value counts; an empty `sid`
     /// counts as absent, and so does an empty `b64`.
     ///
-    /// - Parameter query: What is between the question mark and the end of the target.
+    /// - Parameters:
+    ///   - query: What is between the question mark and the end of the target.
+    ///   - limits: How much it may make us take.
     /// - Throws: ``EngineIODecodingError/Code/unknownTransport``, ``EngineIODecodingError/Code/unsupportedRevision``,
-    ///   ``EngineIODecodingError/Code/invalidQuery``, ``EngineIODecodingError/Code/invalidUTF8``; each knows what to answer
-    ///   (``EngineIODecodingError/httpErrorCode``).
+    ///   ``EngineIODecodingError/Code/queryTooLarge``, ``EngineIODecodingError/Code/invalidQuery``,
+    ///   ``EngineIODecodingError/Code/invalidUTF8``; each knows what to answer (``EngineIODecodingError/httpErrorCode``).
     /// - Complexity: O(*n*); allocates for names and values.
-    public init(decoding query: Span<UInt8>) throws(EngineIODecodingError) {
+    public init(
+        decoding query: Span<UInt8>,
+        limits: EngineIOLimits = EngineIOLimits()
+    ) throws(EngineIODecodingError) {
+        guard query.count <= limits.queryByteCount else {
+            throw EngineIODecodingError(.queryTooLarge, offset: UInt64(limits.queryByteCount))
+        }
         var known = KnownPairs()
         var start = 0
         while start < query.count {
@@ -87,11 +95,14 @@ public struct EngineIOQuery: Hashable, Sendable {
 
     /// Reads a query, such as Foundation has it with its escapes (`percentEncodedQuery`).
     ///
-    /// - Throws: As ``init(decoding:)-(Span<UInt8>)``.
-    public init(decoding query: String) throws(EngineIODecodingError) {
+    /// - Throws: As ``init(decoding:limits:)-(Span<UInt8>,_)``.
+    public init(
+        decoding query: String,
+        limits: EngineIOLimits = EngineIOLimits()
+    ) throws(EngineIODecodingError) {
         var query = query
         let outcome = query.withUTF8 { bytes in
-            Result { () throws(EngineIODecodingError) in try unsafe EngineIOQuery(decoding: bytes.span) }
+            Result { () throws(EngineIODecodingError) in try unsafe EngineIOQuery(decoding: bytes.span, limits: limits) }
         }
         self = try outcome.get()
     }

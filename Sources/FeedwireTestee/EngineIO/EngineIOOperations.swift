@@ -39,8 +39,9 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
         }
     },
     "engineio.decode-query": { request, _ throws(JSONValueError) in
-        try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
-            try EngineIOQuery(decoding: bytes).event
+        let limits = try engineIOLimits(request.options)
+        return try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
+            try EngineIOQuery(decoding: bytes, limits: limits).event
         }
     },
     "engineio.decode-jsonp": { request, _ throws(JSONValueError) in
@@ -123,7 +124,7 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
     },
 ]
 
-private let engineIOLimitNames = ["payload-byte-count", "packet-count"]
+private let engineIOLimitNames = ["payload-byte-count", "packet-count", "query-byte-count"]
 
 extension Catalogue.Entry {
     static let engineIO = Catalogue.Entry(
@@ -162,7 +163,8 @@ private func engineIOLimits(_ options: [String: VectorEvent]) throws(JSONValueEr
     let standard = EngineIOLimits()
     return EngineIOLimits(
         payloadByteCount: values["payload-byte-count"] ?? standard.payloadByteCount,
-        packetCount: values["packet-count"] ?? standard.packetCount
+        packetCount: values["packet-count"] ?? standard.packetCount,
+        queryByteCount: values["query-byte-count"] ?? standard.queryByteCount
     )
 }
 
