@@ -5,7 +5,7 @@ extension SocketIOPacket {
     /// A cursor over the arguments of an event, behind its name, or of an acknowledgement; there are none in other packets.
     ///
     /// Where the packet has attachments, an argument may be a placeholder, or have some in it: see
-    /// ``FeedwireJSON/JSONField/attachment(in:)``.
+    /// `JSONField.attachment(in:)`.
     public var arguments: JSONElements<JSONRaw> {
         JSONElements(of: kind.isEvent || kind.isAcknowledgement ? payload.raw : nil, after: eventName.raw)
     }
