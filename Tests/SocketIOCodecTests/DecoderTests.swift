@@ -1,5 +1,6 @@
 import CFeedwireMallocCounter
 import FeedwireCore
+import FeedwireJSON
 import SocketIOCodec
 import Testing
 
@@ -36,6 +37,25 @@ import Testing
         decoder.withText(of: step, in: Span()) { #expect([UInt8](copying: $0) == text) }
         let attachments = (0..<2).map { decoder.withAttachment($0, of: step) { [UInt8](copying: $0) } }
         #expect(attachments == [[1, 2], []])
+    }
+
+    @Test func `arguments are read while a packet is decoded, before its attachments come`() throws {
+        var decoder = SocketIODecoder()
+        var prices: [Double] = []
+        var attachments: [Int?] = []
+        for message in [plain, binary] {
+            _ = try decoder.decode(text: message.span) { packet, reader throws(JSONDecodingError) in
+                guard try reader.nextElement(in: message.span) else { return }
+                if packet.attachmentCount == 0 {
+                    prices.append(try reader.readDouble(in: message.span))
+                } else {
+                    let argument = JSONField<JSONRaw>(try reader.readValue(in: message.span))
+                    attachments.append(argument.attachment(in: message.span))
+                }
+            }
+        }
+        #expect(prices == [1.25] && attachments == [0])
+        #expect(decoder.outstandingAttachmentCount == 1)
     }
 
     @Test func `what a body throws passes through`() throws {

@@ -102,7 +102,8 @@ public struct EngineIOQuery: Hashable, Sendable {
     ) throws(EngineIODecodingError) {
         var query = query
         let outcome = query.withUTF8 { bytes in
-            Result { () throws(EngineIODecodingError) in try unsafe EngineIOQuery(decoding: bytes.span, limits: limits) }
+            Result { () throws(EngineIODecodingError) in try unsafe EngineIOQuery(decoding: bytes.span, limits: limits)
+            }
         }
         self = try outcome.get()
     }

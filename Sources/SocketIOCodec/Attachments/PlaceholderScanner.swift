@@ -9,6 +9,8 @@ import FeedwireJSON
 struct PlaceholderScanner: Sendable {
     private(set) var reader: JSONReader
     private var open = BracketStack()
+    /// Whether a key of an object was read, and its value comes next.
+    private var isBehindKey = false
 
     enum Finding {
         case placeholder(Placeholder)
@@ -34,7 +36,9 @@ struct PlaceholderScanner: Sendable {
     /// The next placeholder, or `nil` when the array was read to its end.
     mutating func next(in text: Span<UInt8>) throws(JSONDecodingError) -> Finding? {
         while !open.isEmpty {
-            if open.isInObject {
+            if isBehindKey {
+                isBehindKey = false
+            } else if open.isInObject {
                 guard let key = try reader.nextKey(in: text) else {
                     open.pop()
                     continue
@@ -73,7 +77,7 @@ struct PlaceholderScanner: Sendable {
         return nil
     }
 
-    /// Reads the members of an object that may be a placeholder, as long as it may.
+    /// Reads the members of an object that may be a placeholder, as long as it may; then up to a value, at most the second.
     private mutating func readFirstMembers(
         ofObjectAt start: Int,
         in text: Span<UInt8>
@@ -87,14 +91,18 @@ struct PlaceholderScanner: Sendable {
             return try readNumber(ofPlaceholderAt: start, in: text)
         }
         guard key.equals("num", in: text), try reader.peekKind(in: text) == .number else {
-            return try readValue(in: text)
+            isBehindKey = true
+            return nil
         }
         let number = try reader.readNumber(in: text)
         guard let mark = try reader.nextKey(in: text) else {
             open.pop()
             return nil
         }
-        guard isMark(mark, in: text), try reader.peekKind(in: text) == .true else { return try readValue(in: text) }
+        guard isMark(mark, in: text), try reader.peekKind(in: text) == .true else {
+            isBehindKey = true
+            return nil
+        }
         let decidingOffset = reader.offset
         try reader.skipValue(in: text)
         guard isIndex(number, in: text) else { return .malformed(decidingOffset) }

@@ -1,4 +1,5 @@
 import FeedwireCore
+public import FeedwireJSON
 
 // The idea: a packet without attachments is handed out where it lies. One that has to wait for them is copied to the front
 // of a buffer, and each attachment behind it, so that all of it lies in one piece when the last has come; the buffer is used
@@ -59,12 +60,33 @@ public struct SocketIODecoder: Sendable {
     ///   ``SocketIODecodingError/Code/unexpectedText`` where attachments are outstanding.
     /// - Complexity: O(*n*). Allocates only when a packet with attachments outgrows the buffer.
     public mutating func decode(text: Span<UInt8>) throws(SocketIODecodingError) -> Step? {
+        try decode(text: text) { _, _ in }
+    }
+
+    /// Takes a text message, and reads the arguments of its packet in the same pass.
+    ///
+    /// - Parameters:
+    ///   - text: The message.
+    ///   - readArguments: As in ``SocketIOPacket/init(decoding:revision:limits:readingArguments:)``. It is called before the
+    ///     attachments have come.
+    /// - Returns: Its packet, or `nil` if that has attachments, which come next.
+    /// - Throws: As ``decode(text:)``; also what `readArguments` throws, as ``SocketIODecodingError/Code/invalidJSON``.
+    /// - Complexity: O(*n*). Allocates only when a packet with attachments outgrows the buffer.
+    public mutating func decode(
+        text: Span<UInt8>,
+        readingArguments readArguments: (SocketIOPacket, inout JSONReader) throws(JSONDecodingError) -> Void
+    ) throws(SocketIODecodingError) -> Step? {
         if let failure { throw failure }
         guard outstandingAttachmentCount == 0 else { throw fail(.init(.unexpectedText, offset: 0)) }
         drop()
         let packet: SocketIOPacket
         do throws(SocketIODecodingError) {
-            packet = try SocketIOPacket(decoding: text, revision: revision, limits: limits)
+            packet = try SocketIOPacket(
+                decoding: text,
+                revision: revision,
+                limits: limits,
+                readingArguments: readArguments
+            )
         } catch {
             throw fail(error)
         }
