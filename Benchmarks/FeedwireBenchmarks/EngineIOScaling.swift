@@ -6,6 +6,7 @@ func engineIOScaling() -> [ScalingCase] {
     wholeBodies() + cutBodies() + [
         query("pairs of a query", "&a"),
         query("escapes of a query", "%C3%A9"),
+        query("pairs above the limit", "&a", EngineIOLimits(), outcome: "eio.query-too-large"),
     ]
 }
 
@@ -81,10 +82,15 @@ private func read(
 }
 
 /// The query of a request with a unit as often as 1 and 2 MiB have room for it.
-private func query(_ name: String, _ unit: String) -> ScalingCase {
+private func query(
+    _ name: String,
+    _ unit: String,
+    _ limits: EngineIOLimits = EngineIOLimits(queryByteCount: 4 << 20),
+    outcome: String = "accepted"
+) -> ScalingCase {
     ScalingCase(
         name: name,
-        outcome: "accepted",
+        outcome: outcome,
         size: 1 << 20,
         // Two bytes can be a pair, which is two strings.
         heldByteCount: { ScalingCase.growthFactor * $0 / 2 * MemoryLayout<EngineIOQuery.Pair>.stride },
@@ -92,7 +98,7 @@ private func query(_ name: String, _ unit: String) -> ScalingCase {
             let text = Array("EIO=4&transport=polling&".utf8) + repeated(unit, byteCount: size)
             return {
                 do throws(EngineIODecodingError) {
-                    _ = try EngineIOQuery(decoding: text.span)
+                    _ = try EngineIOQuery(decoding: text.span, limits: limits)
                     return "accepted"
                 } catch {
                     return error.code.identifier
