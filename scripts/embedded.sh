@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 build=$PWD/.build/embedded
 rm -rf "$build"
-embedded=(-enable-experimental-feature Embedded -wmo -O)
+embedded=(-enable-experimental-feature Embedded -wmo)
 
 fail() {
   echo "embedded: $1" >&2
@@ -33,7 +33,7 @@ compile_codecs() {
 run_program() {
   local name=$1 status=0
   shift
-  swiftc "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -package-name feedwire -module-name EmbeddedChecks -I "$build/host" \
+  swiftc -O "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -package-name feedwire -module-name EmbeddedChecks -I "$build/host" \
     -Xfrontend -function-sections -Xlinker --gc-sections -Xlinker --strip-all \
     Tests/Embedded/*.swift "$build"/host/*.o "$@" -o "$build/$name" || fail "$name does not link"
   "$build/$name" || status=$?
@@ -49,7 +49,7 @@ compile_elsewhere() {
   local target
   for target in armv7em-none-none-eabi wasm32-unknown-none-wasm; do
     # Without an operating system nobody provides the guard that protects the stack.
-    compile_codecs "$build/$target" -target "$target" -Xfrontend -disable-stack-protector
+    compile_codecs "$build/$target" -Onone -target "$target" -Xfrontend -disable-stack-protector
     echo "$target: compiled"
   done
 }
@@ -57,7 +57,7 @@ compile_elsewhere &
 elsewhere=$!
 
 # In sections of their own, so that what a program does not call is left out, with what that would need.
-compile_codecs "$build/host" -Xfrontend -function-sections
+compile_codecs "$build/host" -O -Xfrontend -function-sections
 run_program zero-copy
 # Tier 2 has String, whose == and hash go by canonical equivalence and need the toolchain's tables of Unicode for it.
 resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
