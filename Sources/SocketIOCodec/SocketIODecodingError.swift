@@ -24,8 +24,8 @@ public struct SocketIODecodingError: OffsetError {
         self.init(code, offset: UInt64(clamping: index))
     }
 
-    /// What is wrong with the JSON of a payload.
-    init(_ error: JSONDecodingError) {
+    /// What is wrong with the JSON of a payload, or with a value in it.
+    package init(_ error: JSONDecodingError) {
         offset = error.offset
         if error.code == .tooDeep {
             code = .tooDeep

@@ -3,7 +3,7 @@ import FeedwireJSON
 
 /// Reads a payload from its first byte to its last, part by part and in their order, and checks all of it.
 struct PayloadReader {
-    private var reader: JSONReader
+    private(set) var reader: JSONReader
     private let start: Int
     /// Whether the array of an event or an acknowledgement was begun.
     private var isInArray = false

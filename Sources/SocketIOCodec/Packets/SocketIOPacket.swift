@@ -89,19 +89,61 @@ public struct SocketIOPacket: Hashable, Sendable {
         limits: SocketIOLimits = SocketIOLimits(),
         readingArguments readArguments: (SocketIOPacket, inout JSONReader) throws(JSONDecodingError) -> Void
     ) throws(SocketIODecodingError) {
+        var payloadStart = 0
+        try self.init(headerOf: text, revision: revision, limits: limits, payloadStart: &payloadStart)
+        try readPayload(
+            from: payloadStart,
+            in: text,
+            revision: revision,
+            depth: limits.depth,
+            readingArguments: readArguments
+        )
+    }
+
+    /// Reads a text message, but of an event without attachments only what comes before its arguments, for somebody who reads
+    /// them where they come: no byte is read twice.
+    ///
+    /// - Parameters:
+    ///   - text: The message.
+    ///   - revision: The version of the protocol.
+    ///   - limits: How much it may make us take.
+    ///   - arguments: Becomes a reader inside of the array, behind the name, whose last call is `finishArguments(in:)`; the
+    ///     packet has no payload then. It becomes `nil` for any other packet, which was read whole.
+    /// - Throws: The first rule that is broken, with its place.
+    /// - Complexity: O(*n*), no allocation.
+    package init(
+        decoding text: Span<UInt8>,
+        revision: SocketIORevision,
+        limits: SocketIOLimits,
+        pausingAt arguments: inout JSONReader?
+    ) throws(SocketIODecodingError) {
+        var payloadStart = 0
+        try self.init(headerOf: text, revision: revision, limits: limits, payloadStart: &payloadStart)
+        arguments = nil
+        guard kind == .event else {
+            try readPayload(from: payloadStart, in: text, revision: revision, depth: limits.depth) { _, _ in }
+            return
+        }
+        _ = try revision.payload(of: kind).isThere(at: payloadStart, in: text)
+        var payloadReader = try PayloadReader(from: payloadStart, in: text, depth: limits.depth)
+        eventName = JSONField(try payloadReader.readEventName(in: text))
+        arguments = payloadReader.reader
+    }
+
+    /// Reads what is before the payload.
+    private init(
+        headerOf text: Span<UInt8>,
+        revision: SocketIORevision,
+        limits: SocketIOLimits,
+        payloadStart: inout Int
+    ) throws(SocketIODecodingError) {
         guard text.count <= limits.byteCount else { throw SocketIODecodingError(.tooLarge, at: limits.byteCount) }
         var header = try PacketHeaderReader(text, revision: revision)
         kind = header.kind
         attachmentCount = try header.readAttachmentCount(in: text, limit: limits.attachmentCount)
         namespace = try header.readNamespace(in: text, hasQuery: revision.hasQuery(kind))
         acknowledgementID = try header.readID(in: text)
-        try readPayload(
-            from: header.position,
-            in: text,
-            revision: revision,
-            depth: limits.depth,
-            readingArguments: readArguments
-        )
+        payloadStart = header.position
     }
 
     mutating func readPayload(
@@ -122,6 +164,21 @@ public struct SocketIOPacket: Hashable, Sendable {
             }
         }
         payload = JSONField(try payloadReader.finish(in: text))
+    }
+}
+
+extension JSONReader {
+    /// Reads what is left of an event's arguments, and that nothing is behind them.
+    ///
+    /// - Throws: What is no JSON.
+    /// - Precondition: No argument was begun, unless it was read to its end.
+    package mutating func finishArguments(in text: Span<UInt8>) throws(SocketIODecodingError) {
+        do throws(JSONDecodingError) {
+            while depth > 0, try nextElement(in: text) { try skipValue(in: text) }
+            try finish(in: text)
+        } catch {
+            throw SocketIODecodingError(error)
+        }
     }
 }
 
