@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
         .library(name: "EngineIOCodec", targets: ["EngineIOCodec"]),
         .library(name: "SocketIOCodec", targets: ["SocketIOCodec"]),
+        .library(name: "AlenoFeed", targets: ["AlenoFeed"]),
         .library(name: "AriesFeed", targets: ["AriesFeed"]),
         .library(name: "TomoFeed", targets: ["TomoFeed"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
@@ -29,6 +30,12 @@ let package = Package(
     targets: [
         .target(name: "FeedwireCore", swiftSettings: settings),
         .target(name: "FeedwireJSON", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(
+            name: "AlenoFeed",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
+            path: "Sources/Feeds/AlenoFeed",
+            swiftSettings: settings
+        ),
         .target(
             name: "AriesFeed",
             dependencies: ["FeedwireCore", "FeedwireJSON"],
@@ -54,7 +61,8 @@ let package = Package(
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
             resources: [
-                .copy("aries"), .copy("engineio"), .copy("json"), .copy("schema"), .copy("socketio"), .copy("tomo"),
+                .copy("aleno"), .copy("aries"), .copy("engineio"), .copy("json"), .copy("schema"), .copy("socketio"),
+                .copy("tomo"),
                 .copy("websocket"),
             ],
             swiftSettings: settings
@@ -68,7 +76,8 @@ let package = Package(
         .target(
             name: "FeedwireTestee",
             dependencies: [
-                "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON", "SocketIOCodec",
+                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON",
+                "SocketIOCodec",
                 "TomoFeed", "WebSocketCodec",
             ],
             swiftSettings: settings
@@ -88,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "FeedwireBenchmarks",
             dependencies: [
-                "AriesFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON",
+                "AlenoFeed", "AriesFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON",
                 "SocketIOCodec", "TomoFeed", "WebSocketCodec",
             ],
             path: "Benchmarks/FeedwireBenchmarks",
@@ -99,7 +108,7 @@ let package = Package(
         .target(
             name: "FeedwireFuzzProperties",
             dependencies: [
-                "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
+                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
                 "WebSocketCodec",
             ],
             path: "Tests/FeedwireFuzzProperties",
@@ -119,6 +128,11 @@ let package = Package(
         .testTarget(
             name: "TomoFeedTests",
             dependencies: ["FeedwireCore", "FeedwireJSON", "TomoFeed"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "AlenoFeedTests",
+            dependencies: ["AlenoFeed", "FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
             swiftSettings: settings
         ),
         .testTarget(

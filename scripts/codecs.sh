@@ -6,6 +6,7 @@ codecs=(
   'WebSocketCodec: FeedwireCore'
   'EngineIOCodec: FeedwireCore FeedwireJSON'
   'SocketIOCodec: FeedwireCore FeedwireJSON'
+  'AlenoFeed: FeedwireCore FeedwireJSON SocketIOCodec'
   'AriesFeed: FeedwireCore FeedwireJSON'
   'TomoFeed: FeedwireCore FeedwireJSON'
 )

@@ -21,6 +21,7 @@ let package = Package(
         .executableTarget(
             name: "probe",
             dependencies: [
+                .product(name: "AlenoFeed", package: "feedwire"),
                 .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
@@ -33,6 +34,7 @@ let package = Package(
 )
 EOF
 cat > "$work/Sources/probe/main.swift" << 'EOF'
+import AlenoFeed
 import AriesFeed
 import EngineIOCodec
 import FeedwireJSON
@@ -66,6 +68,9 @@ guard packets == [.init(.message, text: "a"), .init(binary: [1, 2])] else { fata
 var packet: [UInt8] = []
 try SocketIOPacket.Owned(.event("price", [JSONRaw("0.1")], id: 7)).encode(into: &packet)
 guard try SocketIOPacket(decoding: packet.span).acknowledgementID == 7 else { fatalError("\(packet)") }
+var subscription: [UInt8] = []
+try AlenoSubscription(.subscribeEquity, ["NVDA"], id: 1).encode(into: &subscription)
+guard try AlenoMessage(decoding: subscription).event == .subscribeEquity else { fatalError("\(subscription)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

@@ -38,6 +38,7 @@ recent_names() {
 # The suites that are about the files of a patch: asked first, since one failure is enough.
 nearest_suites() { # a patch
   case $(sed -n 's|^+++ b/||p' "$1" | head -n 1) in
+    */AlenoFeed/*) echo 'aleno/*' ;;
     */AriesFeed/*) echo 'aries/*' ;;
     */SocketIOCodec/*) echo 'socketio/*' ;;
     */TomoFeed/* | */FeedwireJSON/Fields/* | */RFC3339*) echo 'tomo/*' ;;

@@ -6,7 +6,8 @@ public struct CodecTestee: Testee {
     typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(JSONValueError) -> TesteeAnswer
 
     private static let operations: [String: Operation] = [
-        webSocketOperations, jsonOperations, engineIOOperations, socketIOOperations, ariesOperations, tomoOperations,
+        webSocketOperations, jsonOperations, engineIOOperations, socketIOOperations, alenoOperations, ariesOperations,
+        tomoOperations,
     ]
     .reduce(into: [:]) { all, operations in all.merge(operations) { first, _ in first } }
 
@@ -46,5 +47,5 @@ typealias VectorMembers = JSONMembers
 
 extension Catalogue {
     /// What this library has.
-    public static let feedwire = Catalogue([.json, .aries, .tomo, .webSocket, .engineIO, .socketIO])
+    public static let feedwire = Catalogue([.json, .aleno, .aries, .tomo, .webSocket, .engineIO, .socketIO])
 }

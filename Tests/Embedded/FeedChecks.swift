@@ -22,6 +22,7 @@ private let ariesQuotes = bytes(
 func checkFeeds(_ checker: inout Checker) {
     checkTomoFields(&checker)
     checkAriesDocuments(&checker)
+    checkAleno(&checker)
 }
 
 private func checkTomoFields(_ checker: inout Checker) {
@@ -70,6 +71,7 @@ private func checkAriesDocuments(_ checker: inout Checker) {
 #if OWNED
     /// Tier 2 of the feeds: what is read is written as it was.
     func checkOwnedFeeds(_ checker: inout Checker) {
+        checkOwnedAleno(&checker)
         do throws(JSONDecodingError) {
             let event = try TomoEvent(decoding: tomoPrice)
             checker.check(written(event) == tomoPrice)

@@ -24,6 +24,12 @@ public struct FuzzEntry: Sendable {
 /// What can be fuzzed.
 public let fuzzEntries: [FuzzEntry] = [
     FuzzEntry(
+        name: "aleno-messages",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkAlenoMessages
+    ),
+    FuzzEntry(
         name: "aries-messages",
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,

@@ -21,6 +21,7 @@ let package = Package(
         .target(
             name: "FeedwireFuzzProperties",
             dependencies: [
+                .product(name: "AlenoFeed", package: "feedwire"),
                 .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireCore", package: "feedwire"),

@@ -9,6 +9,11 @@ struct FeedReading {
     /// What tier 2 writes again, or why it does not take the message.
     let owned: Result<[UInt8], JSONDecodingError>
 
+    init(_ event: VectorEvent, owned: Result<[UInt8], JSONDecodingError>) {
+        self.event = event
+        self.owned = owned
+    }
+
     /// A reading of which `own` makes the owned message.
     init(_ event: VectorEvent, own: () throws(JSONDecodingError) -> any JSONWritable) {
         self.event = event
@@ -32,24 +37,28 @@ func decodeFeedMessage(
     let mustBeComplete = try VectorMembers(request.options).flag("complete")
     do throws(JSONDecodingError) {
         let reading = try read(json.span, limits)
-        if let difference = reading.difference(read) { return .errored(difference) }
+        let difference = reading.difference { json throws(JSONDecodingError) in try read(json, JSONLimits()) }
+        if let difference { return .errored(difference) }
         if mustBeComplete { _ = try reading.owned.get() }
         return .decoded([reading.event])
     } catch {
-        let identifier = "\(error.code.identifier)"
-        return .rejected([], ReportedError(identifier: identifier, offset: String(error.offset), closeCode: nil))
+        return .rejected([], ReportedError(error))
+    }
+}
+
+extension ReportedError {
+    init(_ error: JSONDecodingError) {
+        self.init(identifier: "\(error.code.identifier)", offset: String(error.offset), closeCode: nil)
     }
 }
 
 extension FeedReading {
     /// How tier 1 departs from what tier 2 writes, or `nil` if it does not, or tier 2 does not take the message.
-    func difference(
-        _ read: (Span<UInt8>, JSONLimits) throws(JSONDecodingError) -> FeedReading
-    ) -> String? {
+    func difference<Failure>(_ read: (Span<UInt8>) throws(Failure) -> FeedReading) -> String? {
         guard case .success(let bytes) = owned else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
-        do throws(JSONDecodingError) {
-            let again = try read(bytes.span, JSONLimits())
+        do throws(Failure) {
+            let again = try read(bytes.span)
             return comparable(again.event) == comparable(event)
                 ? nil : "tier 1 has \(event.text), tier 2 writes \(text)"
         } catch {

@@ -40,8 +40,8 @@ private func decodeDocuments(_ request: TesteeRequest) throws(JSONValueError) ->
         do throws(AriesDecodingError) {
             guard let message = try documents.next(in: json.span) else { return .decoded(events) }
             let reading = FeedReading(message, nil, in: json.span)
-            let difference = reading.difference { json, limits throws(JSONDecodingError) in
-                try FeedReading(AriesMessage(decoding: json, limits: limits), nil, in: json)
+            let difference = reading.difference { json throws(JSONDecodingError) in
+                try FeedReading(AriesMessage(decoding: json), nil, in: json)
             }
             if let difference { return .errored(difference) }
             events.append(reading.event)
