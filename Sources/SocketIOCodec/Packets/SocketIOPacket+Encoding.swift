@@ -1,5 +1,5 @@
 public import FeedwireCore
-import FeedwireJSON
+package import FeedwireJSON
 
 extension SocketIOPacket.Owned {
     /// Appends the text of the packet to `sink`: all of it, or nothing.
@@ -69,7 +69,8 @@ extension SocketIOPacket.Owned.Content {
 }
 
 extension SocketIOPacket.EventName {
-    fileprivate func write(with writer: inout JSONWriter, into sink: inout [UInt8]) throws(JSONEncodingError) {
+    /// Writes a string or a number.
+    package func write(with writer: inout JSONWriter, into sink: inout [UInt8]) throws(JSONEncodingError) {
         switch self {
         case .text(let text): try writer.string(text, into: &sink)
         case .number(let number): try number.write(with: &writer, into: &sink)

@@ -134,7 +134,8 @@ private func arguments(of packet: SocketIOPacket, in text: Span<UInt8>) throws(J
 }
 
 extension SocketIOPacket.EventName {
-    fileprivate init(_ name: JSONField<String>, in text: Span<UInt8>) throws(JSONDecodingError) {
+    /// Owns the name that an event has; an empty text where there is none.
+    package init(_ name: JSONField<String>, in text: Span<UInt8>) throws(JSONDecodingError) {
         if name.raw?.kind == .number, let number = try JSONField<JSONDecimal>(name).read(in: text) {
             self = .number(number)
         } else {
