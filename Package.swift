@@ -22,6 +22,7 @@ let package = Package(
         .library(name: "SocketIOCodec", targets: ["SocketIOCodec"]),
         .library(name: "AlenoFeed", targets: ["AlenoFeed"]),
         .library(name: "AriesFeed", targets: ["AriesFeed"]),
+        .library(name: "LedgerCoreFeed", targets: ["LedgerCoreFeed"]),
         .library(name: "TomoFeed", targets: ["TomoFeed"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
         .library(name: "FeedwireVectors", targets: ["FeedwireVectors"]),
@@ -43,6 +44,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "LedgerCoreFeed",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
+            path: "Sources/Feeds/LedgerCoreFeed",
+            swiftSettings: settings
+        ),
+        .target(
             name: "TomoFeed",
             dependencies: ["FeedwireCore", "FeedwireJSON"],
             path: "Sources/Feeds/TomoFeed",
@@ -61,8 +68,8 @@ let package = Package(
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
             resources: [
-                .copy("aleno"), .copy("aries"), .copy("engineio"), .copy("json"), .copy("schema"), .copy("socketio"),
-                .copy("tomo"),
+                .copy("aleno"), .copy("aries"), .copy("engineio"), .copy("json"), .copy("ledgercore"), .copy("schema"),
+                .copy("socketio"), .copy("tomo"),
                 .copy("websocket"),
             ],
             swiftSettings: settings
@@ -77,7 +84,7 @@ let package = Package(
             name: "FeedwireTestee",
             dependencies: [
                 "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON",
-                "SocketIOCodec",
+                "LedgerCoreFeed", "SocketIOCodec",
                 "TomoFeed", "WebSocketCodec",
             ],
             swiftSettings: settings
@@ -98,7 +105,7 @@ let package = Package(
             name: "FeedwireBenchmarks",
             dependencies: [
                 "AlenoFeed", "AriesFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON",
-                "SocketIOCodec", "TomoFeed", "WebSocketCodec",
+                "LedgerCoreFeed", "SocketIOCodec", "TomoFeed", "WebSocketCodec",
             ],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings
@@ -108,7 +115,9 @@ let package = Package(
         .target(
             name: "FeedwireFuzzProperties",
             dependencies: [
-                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "TomoFeed",
+                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "LedgerCoreFeed",
+                "SocketIOCodec",
+                "TomoFeed",
                 "WebSocketCodec",
             ],
             path: "Tests/FeedwireFuzzProperties",
@@ -138,6 +147,11 @@ let package = Package(
         .testTarget(
             name: "AriesFeedTests",
             dependencies: ["AriesFeed", "FeedwireCore", "FeedwireJSON"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LedgerCoreFeedTests",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "LedgerCoreFeed", "SocketIOCodec"],
             swiftSettings: settings
         ),
         .testTarget(

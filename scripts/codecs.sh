@@ -8,6 +8,7 @@ codecs=(
   'SocketIOCodec: FeedwireCore FeedwireJSON'
   'AlenoFeed: FeedwireCore FeedwireJSON SocketIOCodec'
   'AriesFeed: FeedwireCore FeedwireJSON'
+  'LedgerCoreFeed: FeedwireCore FeedwireJSON SocketIOCodec'
   'TomoFeed: FeedwireCore FeedwireJSON'
 )
 # The other folders of Sources: tools, which may import what they like.

@@ -25,6 +25,7 @@ let package = Package(
                 .product(name: "AriesFeed", package: "feedwire"),
                 .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "LedgerCoreFeed", package: "feedwire"),
                 .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
@@ -38,6 +39,7 @@ import AlenoFeed
 import AriesFeed
 import EngineIOCodec
 import FeedwireJSON
+import LedgerCoreFeed
 import SocketIOCodec
 import TomoFeed
 import WebSocketCodec
@@ -71,6 +73,9 @@ guard try SocketIOPacket(decoding: packet.span).acknowledgementID == 7 else { fa
 var subscription: [UInt8] = []
 try AlenoSubscription(.subscribeEquity, ["NVDA"], id: 1).encode(into: &subscription)
 guard try AlenoMessage(decoding: subscription).event == .subscribeEquity else { fatalError("\(subscription)") }
+var ping: [UInt8] = []
+try LedgerCoreEvent(.ping).encode(into: &ping)
+guard case .ping = try LedgerCoreMessage(decoding: ping).content else { fatalError("\(ping)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

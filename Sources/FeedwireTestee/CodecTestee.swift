@@ -7,7 +7,7 @@ public struct CodecTestee: Testee {
 
     private static let operations: [String: Operation] = [
         webSocketOperations, jsonOperations, engineIOOperations, socketIOOperations, alenoOperations, ariesOperations,
-        tomoOperations,
+        ledgerCoreOperations, tomoOperations,
     ]
     .reduce(into: [:]) { all, operations in all.merge(operations) { first, _ in first } }
 
@@ -47,5 +47,7 @@ typealias VectorMembers = JSONMembers
 
 extension Catalogue {
     /// What this library has.
-    public static let feedwire = Catalogue([.json, .aleno, .aries, .tomo, .webSocket, .engineIO, .socketIO])
+    public static let feedwire = Catalogue([
+        .json, .aleno, .aries, .ledgerCore, .tomo, .webSocket, .engineIO, .socketIO,
+    ])
 }

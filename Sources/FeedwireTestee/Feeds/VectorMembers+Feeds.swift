@@ -38,7 +38,7 @@ extension VectorMembers {
     }
 
     func optionalRaw(_ name: String) throws(JSONValueError) -> JSONRaw? {
-        hasValue(name) ? try object(name).raw("json") : nil
+        hasValue(name) ? try object(name).json("json") : nil
     }
 
     func optionalTexts(_ name: String) throws(JSONValueError) -> [String]? {
@@ -58,11 +58,12 @@ extension VectorMembers {
     /// The members that have no field.
     func others() throws(JSONValueError) -> JSONMap<JSONRaw> {
         var entries: [JSONMap<JSONRaw>.Entry] = []
-        for other in try objects("others") { entries.append(.init(try other.text("name"), try other.raw("json"))) }
+        for other in try objects("others") { entries.append(.init(try other.text("name"), try other.json("json"))) }
         return JSONMap(entries)
     }
 
-    private func raw(_ name: String) throws(JSONValueError) -> JSONRaw {
+    /// The JSON that a member's content is.
+    func json(_ name: String) throws(JSONValueError) -> JSONRaw {
         let json = try bytes(name)
         do throws(JSONDecodingError) {
             return try JSONRaw(json.span)
@@ -84,6 +85,8 @@ extension VectorMembers {
     func timestamp(_ name: String) throws(JSONValueError) -> RFC3339Timestamp {
         try present(name, optionalTimestamp(name))
     }
+
+    func raw(_ name: String) throws(JSONValueError) -> JSONRaw { try present(name, optionalRaw(name)) }
 
     private func present<Value>(_ name: String, _ value: Value?) throws(JSONValueError) -> Value {
         guard let value else { throw error(name, "is missing") }
