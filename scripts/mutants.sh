@@ -41,6 +41,7 @@ nearest_suites() { # a patch
     */AlenoFeed/*) echo 'aleno/*' ;;
     */AriesFeed/*) echo 'aries/*' ;;
     */SocketIOCodec/*) echo 'socketio/*' ;;
+    */LedgerCoreFeed/*) echo 'ledgercore/*' ;;
     */TomoFeed/* | */FeedwireJSON/Fields/* | */RFC3339*) echo 'tomo/*' ;;
     */EngineIOCodec/*) echo 'engineio/*' ;;
     */Handshake/*) echo websocket/requests websocket/responses ;;

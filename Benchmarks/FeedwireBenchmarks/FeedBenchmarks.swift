@@ -83,7 +83,7 @@ private func ownedBenchmark(
 }
 
 /// A pass over messages; what `read` does not find is missing in the sum.
-private func readFeed(
+func readFeed(
     _ messages: JSONMessages,
     _ read: @escaping (Span<UInt8>, inout JSONSum) throws(JSONDecodingError) -> Void
 ) -> Benchmark.Pass {
@@ -136,7 +136,7 @@ extension JSONSum {
     }
 
     @inline(__always)
-    fileprivate mutating func add(text field: JSONField<String>, in json: Span<UInt8>) throws(JSONDecodingError) {
+    mutating func add(text field: JSONField<String>, in json: Span<UInt8>) throws(JSONDecodingError) {
         if let text = try field.text() { add(text, in: json) }
     }
 
@@ -153,8 +153,7 @@ extension JSONSum {
     }
 
     @inline(__always)
-    fileprivate mutating func add(double field: JSONField<JSONDecimal>, in json: Span<UInt8>) throws(JSONDecodingError)
-    {
+    mutating func add(double field: JSONField<JSONDecimal>, in json: Span<UInt8>) throws(JSONDecodingError) {
         if let value = try field.double(in: json) { add(value) }
     }
 }

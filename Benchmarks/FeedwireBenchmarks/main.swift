@@ -6,7 +6,8 @@ func run(_ options: Options) throws -> Bool {
         options.command == "repeat" ? name == options.operands.first : options.selects(name)
     }
     let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks() + engineIOBenchmarks()
-    let feeds = ownedFeedBenchmarks(where: isWanted) + alenoBenchmarks(where: isWanted)
+    let feeds =
+        ownedFeedBenchmarks(where: isWanted) + alenoBenchmarks(where: isWanted) + ledgerCoreBenchmarks(where: isWanted)
     let messages = jsonBenchmarks(where: isWanted) + feeds + socketIOBenchmarks(where: isWanted)
     let benchmarks = streams.filter { isWanted($0.name) } + messages
     switch (options.command, options.operands.count) {

@@ -23,6 +23,7 @@ func checkFeeds(_ checker: inout Checker) {
     checkTomoFields(&checker)
     checkAriesDocuments(&checker)
     checkAleno(&checker)
+    checkLedgerCore(&checker)
 }
 
 private func checkTomoFields(_ checker: inout Checker) {
@@ -72,6 +73,7 @@ private func checkAriesDocuments(_ checker: inout Checker) {
     /// Tier 2 of the feeds: what is read is written as it was.
     func checkOwnedFeeds(_ checker: inout Checker) {
         checkOwnedAleno(&checker)
+        checkOwnedLedgerCore(&checker)
         do throws(JSONDecodingError) {
             let event = try TomoEvent(decoding: tomoPrice)
             checker.check(written(event) == tomoPrice)

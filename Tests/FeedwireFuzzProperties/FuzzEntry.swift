@@ -48,6 +48,12 @@ public let fuzzEntries: [FuzzEntry] = [
         check: checkJSONDocuments
     ),
     FuzzEntry(
+        name: "ledgercore-messages",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkLedgerCoreMessages
+    ),
+    FuzzEntry(
         name: "socketio-packets",
         start: .document,
         optionByteCount: SocketIOFuzzOptions.byteCount,
