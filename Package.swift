@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .library(name: "FeedwireCore", targets: ["FeedwireCore"]),
         .library(name: "FeedwireJSON", targets: ["FeedwireJSON"]),
+        .library(name: "FeedwireMessagePack", targets: ["FeedwireMessagePack"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
         .library(name: "EngineIOCodec", targets: ["EngineIOCodec"]),
         .library(name: "SocketIOCodec", targets: ["SocketIOCodec"]),
@@ -31,6 +32,7 @@ let package = Package(
     targets: [
         .target(name: "FeedwireCore", swiftSettings: settings),
         .target(name: "FeedwireJSON", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(name: "FeedwireMessagePack", dependencies: ["FeedwireCore"], swiftSettings: settings),
         .target(
             name: "AlenoFeed",
             dependencies: ["FeedwireCore", "FeedwireJSON", "SocketIOCodec"],
@@ -59,7 +61,7 @@ let package = Package(
         .target(name: "EngineIOCodec", dependencies: ["FeedwireCore", "FeedwireJSON"], swiftSettings: settings),
         .target(
             name: "SocketIOCodec",
-            dependencies: ["FeedwireCore", "FeedwireJSON"],
+            dependencies: ["FeedwireCore", "FeedwireJSON", "FeedwireMessagePack"],
             swiftSettings: settings
         ),
 
@@ -68,8 +70,8 @@ let package = Package(
             path: "Vectors",
             exclude: ["README.md", "regressions", "testees"],
             resources: [
-                .copy("aleno"), .copy("aries"), .copy("engineio"), .copy("json"), .copy("ledgercore"), .copy("schema"),
-                .copy("socketio"), .copy("tomo"),
+                .copy("aleno"), .copy("aries"), .copy("engineio"), .copy("json"), .copy("ledgercore"), .copy("msgpack"),
+                .copy("schema"), .copy("socketio"), .copy("tomo"),
                 .copy("websocket"),
             ],
             swiftSettings: settings
@@ -84,7 +86,7 @@ let package = Package(
             name: "FeedwireTestee",
             dependencies: [
                 "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON",
-                "LedgerCoreFeed", "SocketIOCodec",
+                "FeedwireMessagePack", "LedgerCoreFeed", "SocketIOCodec",
                 "TomoFeed", "WebSocketCodec",
             ],
             swiftSettings: settings
@@ -105,7 +107,7 @@ let package = Package(
             name: "FeedwireBenchmarks",
             dependencies: [
                 "AlenoFeed", "AriesFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON",
-                "LedgerCoreFeed", "SocketIOCodec", "TomoFeed", "WebSocketCodec",
+                "FeedwireMessagePack", "LedgerCoreFeed", "SocketIOCodec", "TomoFeed", "WebSocketCodec",
             ],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings
@@ -115,9 +117,8 @@ let package = Package(
         .target(
             name: "FeedwireFuzzProperties",
             dependencies: [
-                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "LedgerCoreFeed",
-                "SocketIOCodec",
-                "TomoFeed",
+                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "FeedwireMessagePack",
+                "LedgerCoreFeed", "SocketIOCodec", "TomoFeed",
                 "WebSocketCodec",
             ],
             path: "Tests/FeedwireFuzzProperties",
@@ -132,6 +133,11 @@ let package = Package(
         .testTarget(
             name: "FeedwireJSONTests",
             dependencies: ["FeedwireCore", "FeedwireJSON"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FeedwireMessagePackTests",
+            dependencies: ["FeedwireCore", "FeedwireMessagePack"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -157,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "SocketIOCodecTests",
             dependencies: [
-                "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec",
+                "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "FeedwireMessagePack",
+                "SocketIOCodec",
             ],
             swiftSettings: settings
         ),

@@ -3,9 +3,10 @@
 codecs=(
   'FeedwireCore:'
   'FeedwireJSON: FeedwireCore'
+  'FeedwireMessagePack: FeedwireCore'
   'WebSocketCodec: FeedwireCore'
   'EngineIOCodec: FeedwireCore FeedwireJSON'
-  'SocketIOCodec: FeedwireCore FeedwireJSON'
+  'SocketIOCodec: FeedwireCore FeedwireJSON FeedwireMessagePack'
   'AlenoFeed: FeedwireCore FeedwireJSON SocketIOCodec'
   'AriesFeed: FeedwireCore FeedwireJSON'
   'LedgerCoreFeed: FeedwireCore FeedwireJSON SocketIOCodec'

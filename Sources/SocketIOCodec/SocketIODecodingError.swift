@@ -1,5 +1,6 @@
 public import FeedwireCore
 public import FeedwireJSON
+public import FeedwireMessagePack
 
 /// What a packet broke, and where.
 ///
@@ -11,12 +12,15 @@ public struct SocketIODecodingError: OffsetError {
     public let offset: UInt64
     /// For ``Code/invalidJSON`` which rule of JSON was broken, otherwise `nil`.
     public let json: JSONDecodingError.Code?
+    /// For ``Code/invalidMessagePack`` which rule of MessagePack was broken, otherwise `nil`.
+    public let messagePack: MessagePackDecodingError.Code?
 
     /// An error of the rule `code` at `offset`.
     public init(_ code: Code, offset: UInt64) {
         self.code = code
         self.offset = offset
         json = nil
+        messagePack = nil
     }
 
     /// An error of the rule `code` at an index of the message.
@@ -33,6 +37,20 @@ public struct SocketIODecodingError: OffsetError {
         } else {
             code = .invalidJSON
             json = error.code
+        }
+        messagePack = nil
+    }
+
+    /// What is wrong with the MessagePack of a packet.
+    init(_ error: MessagePackDecodingError) {
+        offset = error.offset
+        json = nil
+        if error.code == .tooDeep {
+            code = .tooDeep
+            messagePack = nil
+        } else {
+            code = .invalidMessagePack
+            messagePack = error.code
         }
     }
 
@@ -87,6 +105,10 @@ public struct SocketIODecodingError: OffsetError {
         case unexpectedAttachment
         /// The end of the connection where an attachment is outstanding.
         case missingAttachments
+        /// A packet in MessagePack whose bytes are none, or no map; ``SocketIODecodingError/messagePack`` says why.
+        case invalidMessagePack
+        /// A packet in MessagePack with a namespace that is missing, no string, or does not begin with a slash.
+        case invalidNamespace
 
         /// The stable name, `sio.` and the rule.
         public var identifier: StaticString {
@@ -115,6 +137,8 @@ public struct SocketIODecodingError: OffsetError {
             case .unexpectedText: "sio.unexpected-text"
             case .unexpectedAttachment: "sio.unexpected-attachment"
             case .missingAttachments: "sio.missing-attachments"
+            case .invalidMessagePack: "sio.invalid-message-pack"
+            case .invalidNamespace: "sio.invalid-namespace"
             }
         }
     }

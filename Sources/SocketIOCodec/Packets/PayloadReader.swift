@@ -151,6 +151,10 @@ extension PlaceholderScanner {
 
 /// The names of events that the libraries emit themselves (Socket.IO, "Reserved events").
 enum ReservedEventNames {
+    static func contain(_ name: ByteRange, in bytes: Span<UInt8>) -> Bool {
+        contain(JSONString(range: name, hasEscapes: false), in: bytes)
+    }
+
     static func contain(_ name: JSONString, in text: Span<UInt8>) -> Bool {
         // No reserved name has another size, and an escape makes it longer.
         guard name.hasEscapes || (7...14).contains(name.range.count) else { return false }
