@@ -26,7 +26,7 @@ RATIO_ATTEMPTS = 6
 # One for each path through the code; callgrind is slow.
 COUNTED = [
     f"json.read-fields/{name}" for name in ("aries/usual", "aries/shuffled", "tomo/usual", "pusher/usual")
-] + [
+] + ["msgpack.decode-event/8"] + [
     f"feeds.decode-fields/{name}/usual" for name in ("ariesBurst", "ariesQuote", "tomoCandle", "tomoPrice")
 ] + [
     f"websocket.{name}"

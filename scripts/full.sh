@@ -23,7 +23,7 @@ scripts/socketio-differential.py --seed 2 --count 200000 -- .build/release/feedw
 swift run -c release FeedwireBenchmarks allocations --filter socketio. --filter trades
 
 # Half an hour in all, unless told otherwise.
-for entry in json-documents engineio-payload aleno-messages aries-messages ledgercore-messages tomo-messages socketio-packets socketio-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
+for entry in json-documents msgpack-values engineio-payload aleno-messages aries-messages ledgercore-messages tomo-messages socketio-packets socketio-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
   scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-200}"
 done
 

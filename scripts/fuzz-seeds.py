@@ -15,7 +15,7 @@ VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
 # As Tests/FeedwireFuzzProperties reads them; zeros are the defaults. Of the first, bit 0 is the role, bit 1 says that the
 # stream begins with a head, bit 2 that the client offers nothing.
 OPTION_BYTE_COUNTS = {"websocket-connection": 17}
-OTHER_OPTION_BYTE_COUNTS = {"aleno": 3, "aries": 3, "engineio": 6, "json": 3, "ledgercore": 3, "socketio": 4, "tomo": 3, "websocket": 9}
+OTHER_OPTION_BYTE_COUNTS = {"aleno": 3, "aries": 3, "engineio": 6, "json": 3, "ledgercore": 3, "msgpack": 3, "socketio": 4, "tomo": 3, "websocket": 9}
 # Of Engine.IO the first says the form of a body, or that there is none.
 FORMS = ["record-separated", "length-prefixed", "binary"]
 HEAD_ENTRIES = {"websocket-handshake": [True], "websocket-connection": [True, False]}

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame, a document, a message of a
-# feed and a body of packets is built in release against this checkout, and what it and any library of the build need is read
-# from the files. The toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program on Linux
-# loads, needs Dispatch itself.
+# Proves that a codec brings no Foundation, ICU or Dispatch: a probe that decodes and encodes a frame, a document, packets,
+# a body of packets and messages of feeds is built in release against this checkout, and what it and any library of the build
+# need is read from the files. The toolchain's own libraries are not followed: libswift_Concurrency, which every Swift program
+# on Linux loads, needs Dispatch itself.
 # usage: scripts/linkage.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -76,6 +76,9 @@ guard try AlenoMessage(decoding: subscription).event == .subscribeEquity else { 
 var ping: [UInt8] = []
 try LedgerCoreEvent(.ping).encode(into: &ping)
 guard case .ping = try LedgerCoreMessage(decoding: ping).content else { fatalError("\(ping)") }
+var binary: [UInt8] = []
+try SocketIOMessagePackPacket.Owned(.event("a", [])).encode(into: &binary)
+guard try SocketIOMessagePackPacket(decoding: binary.span).kind == .event else { fatalError("\(binary)") }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

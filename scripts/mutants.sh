@@ -40,6 +40,7 @@ nearest_suites() { # a patch
   case $(sed -n 's|^+++ b/||p' "$1" | head -n 1) in
     */AlenoFeed/*) echo 'aleno/*' ;;
     */AriesFeed/*) echo 'aries/*' ;;
+    */FeedwireMessagePack/* | */SocketIOCodec/MessagePack/*) echo 'msgpack/*' ;;
     */SocketIOCodec/*) echo 'socketio/*' ;;
     */LedgerCoreFeed/*) echo 'ledgercore/*' ;;
     */TomoFeed/* | */FeedwireJSON/Fields/* | */RFC3339*) echo 'tomo/*' ;;

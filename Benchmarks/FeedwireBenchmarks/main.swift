@@ -8,7 +8,9 @@ func run(_ options: Options) throws -> Bool {
     let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks() + engineIOBenchmarks()
     let feeds =
         ownedFeedBenchmarks(where: isWanted) + alenoBenchmarks(where: isWanted) + ledgerCoreBenchmarks(where: isWanted)
-    let messages = jsonBenchmarks(where: isWanted) + feeds + socketIOBenchmarks(where: isWanted)
+    let messages =
+        jsonBenchmarks(where: isWanted) + messagePackBenchmarks(where: isWanted) + feeds
+        + socketIOBenchmarks(where: isWanted)
     let benchmarks = streams.filter { isWanted($0.name) } + messages
     switch (options.command, options.operands.count) {
     case ("run", 0): try measure(benchmarks, options)

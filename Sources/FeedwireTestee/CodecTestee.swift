@@ -6,8 +6,9 @@ public struct CodecTestee: Testee {
     typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(JSONValueError) -> TesteeAnswer
 
     private static let operations: [String: Operation] = [
-        webSocketOperations, jsonOperations, engineIOOperations, socketIOOperations, alenoOperations, ariesOperations,
-        ledgerCoreOperations, tomoOperations,
+        webSocketOperations, jsonOperations, messagePackOperations, engineIOOperations, socketIOOperations,
+        alenoOperations,
+        ariesOperations, ledgerCoreOperations, tomoOperations,
     ]
     .reduce(into: [:]) { all, operations in all.merge(operations) { first, _ in first } }
 
@@ -48,6 +49,6 @@ typealias VectorMembers = JSONMembers
 extension Catalogue {
     /// What this library has.
     public static let feedwire = Catalogue([
-        .json, .aleno, .aries, .ledgerCore, .tomo, .webSocket, .engineIO, .socketIO,
+        .json, .messagePack, .aleno, .aries, .ledgerCore, .tomo, .webSocket, .engineIO, .socketIO,
     ])
 }

@@ -9,6 +9,7 @@ func runChecks() -> CInt {
     checkCore(&checker)
     checkJSONNumbers(&checker)
     checkJSON(&checker)
+    checkMessagePack(&checker)
     checkFeeds(&checker)
     checkEngineIO(&checker)
     checkSocketIO(&checker)

@@ -12,7 +12,7 @@ public struct FuzzEntry: Sendable {
 
     /// What a stream begins with.
     public enum Start: Sendable {
-        /// A JSON text, a body of HTTP, or a text message, or several of these with a record separator behind each: no stream.
+        /// A document, a body of HTTP, or a message, or several of these with a record separator behind each: no stream.
         case document
         case frames
         case head
@@ -52,6 +52,12 @@ public let fuzzEntries: [FuzzEntry] = [
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,
         check: checkLedgerCoreMessages
+    ),
+    FuzzEntry(
+        name: "msgpack-values",
+        start: .document,
+        optionByteCount: MessagePackFuzzOptions.byteCount,
+        check: checkMessagePackValues
     ),
     FuzzEntry(
         name: "socketio-packets",

@@ -35,7 +35,7 @@ struct ObservedInputs: Sendable, CustomTestStringConvertible {
         }
     }()
 
-    private static let protocols: Set = ["engineio", "socketio"]
+    private static let protocols: Set = ["engineio", "msgpack", "socketio"]
 
     private init(_ members: JSONMembers) throws {
         protocolName = try members.string("protocol")

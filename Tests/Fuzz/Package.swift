@@ -26,6 +26,7 @@ let package = Package(
                 .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireCore", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
+                .product(name: "FeedwireMessagePack", package: "feedwire"),
                 .product(name: "LedgerCoreFeed", package: "feedwire"),
                 .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),

@@ -22,10 +22,7 @@ let jsonOperations: [String: CodecTestee.Operation] = [
     "json.decode-double": { request, _ throws(JSONValueError) in
         try decodeDocument(request) { json, limits throws(JSONDecodingError) in
             let value = try FeedwireJSON.JSONValue(decoding: json, limits: limits)
-            let double = try value.number(or: value.string, in: json).double(in: json)
-            let digits = String(double.bitPattern, radix: 16)
-            let bits = String(repeating: "0", count: 16 - digits.count) + digits
-            return [.object(["type": .string("double"), "bits": .string(bits)])]
+            return [doubleEvent(try value.number(or: value.string, in: json).double(in: json))]
         }
     },
     "json.encode-value": { request, _ throws(JSONValueError) in try encodeDocument(request) },
@@ -77,10 +74,30 @@ private func decodeDocument(
     }
 }
 
+/// A `double`.
+func doubleEvent(_ value: Double) -> VectorEvent {
+    let digits = String(value.bitPattern, radix: 16)
+    let bits = String(repeating: "0", count: 16 - digits.count) + digits
+    return .object(["type": .string("double"), "bits": .string(bits)])
+}
+
 /// The chunks of a whole input.
 func wholeInput(of request: TesteeRequest) throws(JSONValueError) -> [UInt8] {
     guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
     return Array(chunks.joined())
+}
+
+/// Calls `body` with a whole input, which stands between as many other bytes as the request asks for.
+func withWholeInput<Result>(
+    of request: TesteeRequest,
+    between sentinel: UInt8,
+    _ body: (Span<UInt8>) throws(JSONValueError) -> Result
+) throws(JSONValueError) -> Result {
+    let input = try wholeInput(of: request)
+    let margin = [UInt8](repeating: sentinel, count: request.surroundings)
+    return try (margin + input + margin).withSpan { bytes throws(JSONValueError) in
+        try body(bytes.extracting(margin.count..<margin.count + input.count))
+    }
 }
 
 /// The option `limits` of whatever decodes JSON.

@@ -100,7 +100,7 @@ extension SocketIOPacket {
         attachments: [[UInt8]]?,
         _ options: SocketIOOptions
     ) -> VectorEvent {
-        var event: [String: VectorEvent] = ["type": .string(typeName)]
+        var event: [String: VectorEvent] = ["type": .string(kind.typeName)]
         if kind.isBinary {
             event["attachments"] =
                 attachments.map { .array($0.map { .bytes($0) }) } ?? .string(String(attachmentCount))
@@ -122,16 +122,6 @@ extension SocketIOPacket {
             event["offset"] = textEvent(offset, in: text)
         }
         return .object(event)
-    }
-
-    private var typeName: String {
-        switch kind {
-        case .connect: "connect"
-        case .disconnect: "disconnect"
-        case .event, .binaryEvent: "event"
-        case .acknowledgement, .binaryAcknowledgement: "acknowledgement"
-        case .connectError: "connect-error"
-        }
     }
 
     private func nameEvent(in text: Span<UInt8>) -> VectorEvent? {
@@ -178,7 +168,20 @@ extension SocketIOPacket {
 
 // MARK: Parts
 
-private func bytesEvent(_ range: ByteRange, in text: Span<UInt8>) -> VectorEvent {
+extension SocketIOPacket.Kind {
+    /// What the type of its events is.
+    var typeName: String {
+        switch self {
+        case .connect: "connect"
+        case .disconnect: "disconnect"
+        case .event, .binaryEvent: "event"
+        case .acknowledgement, .binaryAcknowledgement: "acknowledgement"
+        case .connectError: "connect-error"
+        }
+    }
+}
+
+func bytesEvent(_ range: ByteRange, in text: Span<UInt8>) -> VectorEvent {
     .bytes([UInt8](copying: text.extracting(range.indices)))
 }
 

@@ -16,7 +16,8 @@ let socketIOOperations: [String: CodecTestee.Operation] = [
 extension Catalogue.Entry {
     static let socketIO = Catalogue.Entry(
         protocolName: "socketio",
-        errorIdentifiers: SocketIODecodingError.Code.allCases.map { "\($0.identifier)" }
+        errorIdentifiers: SocketIODecodingError.Code.allCases
+            .filter { $0 != .invalidMessagePack && $0 != .invalidNamespace }.map { "\($0.identifier)" }
             + SocketIOEncodingError.Code.allCases.map { "\($0.identifier)" },
         limits: SocketIOOptions.limitNames,
         encoders: ["socketio.encode"]
@@ -61,11 +62,7 @@ extension ReportedError {
 /// `socketio.decode`: the text stands between as many other bytes as the request asks for.
 private func decodePacket(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
     let options = try SocketIOOptions(request.options)
-    let input = try wholeInput(of: request)
-    let margin = [UInt8](repeating: UInt8(ascii: "]"), count: request.surroundings)
-    let buffer = margin + input + margin
-    return buffer.withSpan { bytes in
-        let text = bytes.extracting(margin.count..<margin.count + input.count)
+    return try withWholeInput(of: request, between: UInt8(ascii: "]")) { text in
         let outcome = Result { () throws(SocketIODecodingError) in
             try SocketIOReading(text, attachments: nil, options)
         }
