@@ -178,6 +178,14 @@ let package = Package(
             dependencies: ["CFeedwireMallocCounter", "FeedwireCore", "WebSocketCodec"],
             swiftSettings: settings
         ),
+        // Several codecs on top of each other, as an embedder stacks them.
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "AlenoFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "WebSocketCodec",
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "FeedwireConformanceTests",
             dependencies: ["FeedwireConformance", "FeedwireVectors"],
