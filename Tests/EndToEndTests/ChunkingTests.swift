@@ -5,14 +5,14 @@ import Testing
     @Test func `every split of the server's bytes gives the same`() throws {
         let whole = try ClientOutcome(.whole)
         for index in AlenoSession.serverBytes.indices {
-            try #require(try ClientOutcome(.split(index)) == whole, "split before byte \(index)")
+            try #require((try? ClientOutcome(.split(index))) == whole, "split before byte \(index)")
         }
     }
 
     @Test func `every split of the client's bytes gives the same`() throws {
         let whole = try ServerOutcome(.whole)
         for index in AlenoSession.clientBytes.indices {
-            try #require(try ServerOutcome(.split(index)) == whole, "split before byte \(index)")
+            try #require((try? ServerOutcome(.split(index))) == whole, "split before byte \(index)")
         }
     }
 
