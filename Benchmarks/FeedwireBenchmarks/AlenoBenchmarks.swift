@@ -1,45 +1,68 @@
 import AlenoFeed
+import EngineIOCodec
 import FeedwireCore
 import FeedwireJSON
 import SocketIOCodec
+import WebSocketCodec
 
-/// Pushes of Aleno, from the text of their packet to every field of every state; and one that is owned.
+/// Pushes of Aleno, from the text of their packet and from the bytes of a socket to every field of every state; and one that is
+/// owned.
 func alenoBenchmarks(where isWanted: (String) -> Bool) -> [Benchmark] {
-    let equities = [1, 8, 100].map { count in
-        benchmark("feeds.aleno/equities/\(count)", readEquities) { AlenoPushes(equityCount: count) }
+    let read = (AlenoCorpus.equities + AlenoCorpus.tickers).compactMap { corpus in
+        benchmark("feeds.aleno/\(corpus.name)", corpus, where: isWanted) { texts in readPushes(texts, of: corpus.states)
+        }
     }
-    let tickers = [1, 8].map { count in
-        benchmark("feeds.aleno/tickers/\(count)", readTickers) { AlenoPushes(tickerCount: count) }
+    let sockets = AlenoCorpus.equities.compactMap { corpus in
+        benchmark("pipeline.aleno/\(corpus.name)", corpus, where: isWanted) { try readSocket(of: $0) }
     }
-    // A state owns its symbol and two numbers.
-    let owned = benchmark("feeds.decode-owned/alenoEquities", ownedCount: 1 + 8 * 3, ownEquities) {
-        AlenoPushes(equityCount: 8)
-    }
-    return (equities + tickers + [owned]).filter { isWanted($0.name) }.map { $0.make() }
-}
-
-/// A benchmark whose messages are not made yet.
-private struct AlenoBenchmark {
-    let name: String
-    let make: () -> Benchmark
+    let owned = AlenoCorpus(states: .equities, stateCount: 8)
+    // A state owns its symbol and two numbers; their array is one more.
+    let ownedCount = 1 + owned.stateCount * 3
+    return read + sockets
+        + [
+            benchmark("feeds.decode-owned/alenoEquities", owned, ownedCount: ownedCount, where: isWanted) { texts in
+                passOverTexts(texts, ownEquities)
+            }
+        ].compactMap { $0 }
 }
 
 private func benchmark(
     _ name: String,
+    _ corpus: AlenoCorpus,
     ownedCount: Int? = nil,
-    _ read: @escaping (Span<UInt8>, inout JSONSum) throws -> Void,
-    _ pushes: @escaping () -> AlenoPushes
-) -> AlenoBenchmark {
-    AlenoBenchmark(name: name) {
-        let pushes = pushes()
-        return Benchmark(
-            name: name,
-            tier: ownedCount == nil ? .one : .two,
-            messageCount: pushes.ends.count,
-            byteCount: pushes.bytes.count,
-            ownedCount: ownedCount,
-            prepare: { pushes.pass(read) }
-        )
+    where isWanted: (String) -> Bool,
+    _ makePass: @escaping ([String]) throws -> Benchmark.Pass
+) -> Benchmark? {
+    guard isWanted(name) else { return nil }
+    let texts = corpus.texts()
+    return Benchmark(
+        name: name,
+        tier: ownedCount == nil ? .one : .two,
+        messageCount: texts.count,
+        byteCount: texts.reduce(0) { $0 + $1.utf8.count },
+        ownedCount: ownedCount,
+        prepare: { try makePass(texts) }
+    )
+}
+
+// MARK: From the text of a packet
+
+private func readPushes(_ texts: [String], of states: AlenoCorpus.States) -> Benchmark.Pass {
+    switch states {
+    case .equities: passOverTexts(texts, readEquities)
+    case .tickers: passOverTexts(texts, readTickers)
+    }
+}
+
+private func passOverTexts(
+    _ texts: [String],
+    _ read: @escaping (Span<UInt8>, inout JSONSum) throws -> Void
+) -> Benchmark.Pass {
+    let texts = texts.map { Array($0.utf8) }
+    return {
+        var sum = JSONSum()
+        for text in texts { try read(text.span, &sum) }
+        return sum.result(messageCount: texts.count)
     }
 }
 
@@ -51,13 +74,16 @@ private func ownEquities(_ text: Span<UInt8>, _ sum: inout JSONSum) throws {
     }
 }
 
+/// What `Peers/socketio.js` reads too, for which a time is a double.
+@inline(__always)
 private func readEquities(_ text: Span<UInt8>, _ sum: inout JSONSum) throws {
     var states = try AlenoStates(decoding: text)
-    var state = AlenoMessage.EquityState()
-    while try states.next(into: &state, in: text) {
-        if let time = try state.sentTimestamp.int64(in: text) { sum.add(time) }
-        if let symbol = try state.symbol.text() { sum.add(symbol, in: text) }
-        if let price = try state.price.double(in: text) { sum.add(price) }
+    if let event = try states.packet.eventName.text() { sum.add(event, in: text) }
+    var equity = AlenoEquityValues()
+    while try states.next(into: &equity, in: text) {
+        if let time = equity.sentTimestamp { sum.add(Double(time)) }
+        if let symbol = equity.symbol { sum.add(symbol, in: text) }
+        if let price = equity.price { sum.add(price) }
     }
 }
 
@@ -81,71 +107,38 @@ private func add(_ field: JSONField<AlenoMarket>, in text: Span<UInt8>, _ sum: i
     if let value = try market.usdTvl.double(in: text) { sum.add(value) }
 }
 
-/// Texts of packets one behind the other, the same for the same seed.
-private struct AlenoPushes {
-    private static let seed: UInt64 = 8
-    private static let stateCount = 2000
-    private static let symbols = ["NVDA", "MSFT", "AAPL", "BRK.B", "F", "GOOGL"]
-    private static let pairs = ["BTC/USD", "ETH/USD", "LINK/USD", "AERO/USD"]
+// MARK: From the bytes of a socket
 
-    private(set) var bytes: [UInt8] = []
-    /// Behind the last byte of each.
-    private(set) var ends: [Int] = []
+/// Pushes of equities as a server frames them, in reads of a usual size: through WebSocket, Engine.IO, Socket.IO and the feed.
+func readSocket(of texts: [String]) throws -> Benchmark.Pass {
+    let encoder = WebSocketMessageEncoder(role: .server)
+    var generator = SystemRandomNumberGenerator()
+    var bytes: [UInt8] = []
+    for text in texts { try encoder.encode(.text("4" + text), into: &bytes, using: &generator) }
+    let reads = ReadPattern.regular.reads(of: bytes.count)
+    var decoder = WebSocketMessageDecoder(role: .client)
+    return { try readMessages(of: bytes.span, reads, by: &decoder) }
+}
 
-    init(equityCount: Int) {
-        var generator = SeededGenerator(state: Self.seed)
-        append("new_equity_states", ofStates: equityCount) {
-            let symbol = Self.symbols[Int(generator.next() % UInt64(Self.symbols.count))]
-            let price = Self.price(&generator, digits: 2)
-            return "{\"sentTimestampMs\":\(Self.time(&generator)),\"symbol\":\"\(symbol)\",\"price\":\(price)}"
-        }
-    }
-
-    init(tickerCount: Int) {
-        var generator = SeededGenerator(state: Self.seed)
-        append("new_token_states", ofStates: tickerCount) {
-            let pair = Self.pairs[Int(generator.next() % UInt64(Self.pairs.count))]
-            let markets = ["aggregated", "cex", "dex"].map { name in
-                let (price, volume) = (Self.price(&generator, digits: 3), Self.price(&generator, digits: 2))
-                let pools = name == "dex" ? ",\"usdTvl\":\(Self.price(&generator, digits: 1))" : ""
-                return "\"\(name)\":{\"price\":\(price),\"h24UsdVolume\":\(volume)\(pools)}"
+/// A function of its own, so that what it changes is not looked up in the closure's box at each use.
+private func readMessages(
+    of bytes: Span<UInt8>,
+    _ reads: [Range<Int>],
+    by decoder: inout WebSocketMessageDecoder
+) throws -> PassResult {
+    var sum = JSONSum()
+    var messageCount = 0
+    for read in reads {
+        let input = bytes.extracting(read)
+        var offset = 0
+        while let step = try decoder.next(in: input, at: &offset) {
+            try decoder.withPayload(of: step, in: input) { frame in
+                let packet = try EngineIOPacket(decodingText: frame, revision: .four)
+                guard packet.kind == .message else { return }
+                try readEquities(frame.extracting(packet.payload.indices), &sum)
             }
-            let time = Self.time(&generator)
-            return "{\"id\":\"\(pair)\",\(markets.joined(separator: ",")),\"sentTimestampMs\":\(time)}"
+            messageCount += 1
         }
     }
-
-    /// A pass over the texts.
-    func pass(_ read: @escaping (Span<UInt8>, inout JSONSum) throws -> Void) -> Benchmark.Pass {
-        {
-            var sum = JSONSum()
-            try unsafe bytes.withUnsafeBufferPointer { bytes in
-                let bytes = unsafe bytes.span
-                var start = 0
-                for end in ends {
-                    try read(bytes.extracting(start..<end), &sum)
-                    start = end
-                }
-            }
-            return sum.result(messageCount: ends.count)
-        }
-    }
-
-    private mutating func append(_ event: String, ofStates count: Int, _ state: () -> String) {
-        for _ in 0..<(Self.stateCount / count) {
-            let states = (0..<count).map { _ in state() }
-            bytes += Array("2[\"\(event)\",[\(states.joined(separator: ","))]]".utf8)
-            ends.append(bytes.count)
-        }
-    }
-
-    private static func time(_ generator: inout SeededGenerator) -> UInt64 {
-        1_760_000_000_000 + generator.next() % 30_000_000_000
-    }
-
-    private static func price(_ generator: inout SeededGenerator, digits: Int) -> String {
-        let integer = generator.next() % [9, 999, 99_999, 999_999_999][Int(generator.next() % 4)]
-        let fraction = (0..<digits).map { _ in String(generator.next() % 10) }.joined()
-        return "\(integer).\(fraction)"
-    }
+    return sum.result(messageCount: messageCount)
 }

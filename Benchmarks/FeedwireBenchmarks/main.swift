@@ -25,7 +25,8 @@ func run(_ options: Options) throws -> Bool {
         try JSONComparison(paths: options.operands).run(corpora)
     case ("compare-socketio", 1...):
         let corpora = SocketIOCorpus.all.filter { options.selects($0.name) }
-        try SocketIOComparison(peer: ProcessPeer(command: options.operands)).run(corpora)
+        let pushes = AlenoCorpus.equities.filter { options.selects($0.name) }
+        try SocketIOComparison(peer: ProcessPeer(command: options.operands)).run(corpora, pushes)
     case ("compare-engineio", 1...): try EngineIOComparison(peer: ProcessPeer(command: options.operands)).run()
     case ("corpora", 1): try writeCorpora(to: options.operands[0])
     default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 "use strict";
 // socket.io-parser beside our codec, as ProcessPeer.swift calls it. Its decoder lives as long as the connection would, and is given
-// the strings that Engine.IO would have made. The reader of each shape is its own function, so that V8 sees one kind of object
+// the strings that Engine.IO would have made; or else the payloads of frames, of which they are made as Engine.IO would. The reader of each shape is its own function, so that V8 sees one kind of object
 // in each of its places.
 
 const readline = require("node:readline");
@@ -84,10 +84,21 @@ const READERS = {
     sum.blob(book.asks);
     sum.text(book.id);
   },
+
+  equities(data, sum) {
+    const states = data[1];
+    for (let index = 0; index < states.length; ++index) {
+      const state = states[index];
+      sum.number(state.sentTimestampMs);
+      sum.text(state.symbol);
+      sum.number(state.price);
+    }
+  },
 };
 
 class Work {
-  constructor({ shape, packets }) {
+  constructor({ shape, packets, frames }) {
+    this.frames = frames.map((text) => Buffer.from(text));
     // Each list of messages of a packet begins with its text.
     this.packets = packets.map(([text, ...attachments]) => [text, ...attachments.map((hex) => Buffer.from(hex, "hex"))]);
     this.sum = new Sum();
@@ -104,7 +115,9 @@ class Work {
   pass() {
     this.sum.clear();
     this.messageCount = 0;
-    const { decoder, packets } = this;
+    const { decoder, packets, frames } = this;
+    // Behind the digit that says that it is a message.
+    for (let index = 0; index < frames.length; ++index) decoder.add(frames[index].toString("utf8", 1));
     for (let index = 0; index < packets.length; ++index) {
       const messages = packets[index];
       for (let place = 0; place < messages.length; ++place) decoder.add(messages[place]);

@@ -72,11 +72,19 @@ import Testing
         for _ in 0..<3 { #expect(try !equities.next()) }
     }
 
-    @Test func `what is wrong behind the states is found behind the last one`() throws {
-        var equities = try Equities(#"2["new_equity_states",[{"symbol":"A"}]}"#)
+    @Test(arguments: [
+        ("]}", JSONDecodingError.Code.unexpectedByte, 38), ("]", .unexpectedEnd, 38), ("]]]", .trailingBytes, 39),
+        ("]] x", .trailingBytes, 40),
+    ])
+    func `what is wrong behind the states is found behind the last one`(
+        end: String,
+        code: JSONDecodingError.Code,
+        offset: UInt64
+    ) throws {
+        var equities = try Equities(#"2["new_equity_states",[{"symbol":"A"}"# + end)
         #expect(try equities.next())
         let error = #expect(throws: SocketIODecodingError.self) { try equities.next() }
-        #expect(error?.code == .invalidJSON && error?.json == .unexpectedByte && error?.offset == 38)
+        #expect(error?.code == .invalidJSON && error?.json == code && error?.offset == offset)
     }
 
     @Test func `a state has nothing of the one before`() throws {
@@ -92,6 +100,56 @@ import Testing
         #expect(!equities.state.sentTimestamp.isPresent && equities.state.object.raw?.isNull == true)
         var others = equities.state.others
         #expect(try others.next(in: equities.text.span)?.key == nil)
+    }
+
+    @Test(
+        arguments: [
+            (#"{"sentTimestampMs":1760000000456,"symbol":"NVDA","price":181.42}"#, 1_760_000_000_456, "NVDA", 181.42),
+            (#"{"sentTimestampMs":-1,"symbol":"","price":-0.0}"#, -1, "", -0.0),
+            (#"{"price":7e2,"symbol":"F","sentTimestampMs":1}"#, 1, "F", 700),
+            (#"{ "sentTimestampMs":1 , "symbol":"F", "price":12345678901234567890.5}"#, 1, "F", 12345678901234567890.5),
+            (#"{"sentTimestampMs":9223372036854775807,"symbol":"é","price":"0.1"}"#, .max, "é", 0.1),
+            (#"{"sentTimestampMs":"5","symbol":"\u0041","price":1,"x":[]}"#, 5, "A", 1),
+            (#"{"sentTimestampMs":1,"symbol":"F","price":1,"price":2}"#, 1, "F", 2),
+            (#"{"symbol":"F","price":null}"#, nil, "F", nil), (#"{}"#, nil, nil, nil), (#"7"#, nil, nil, nil),
+        ] as [(String, Int64?, String?, Double?)]
+    )
+    func `values are those that the fields have, however the state is written`(
+        state: String,
+        time: Int64?,
+        symbol: String?,
+        price: Double?
+    ) throws {
+        let text = Array("2[\"new_equity_states\",[\(state),\(state)]]".utf8)
+        var states = try AlenoStates(decoding: text.span)
+        for _ in 0..<2 {
+            var values = AlenoEquityValues()
+            #expect(try states.next(into: &values, in: text.span))
+            let found = try values.symbol?.string(in: text.span)
+            #expect(values.sentTimestamp == time && found == symbol)
+            #expect(values.price?.bitPattern == price?.bitPattern)
+        }
+        var values = AlenoEquityValues()
+        #expect(try !states.next(into: &values, in: text.span))
+    }
+
+    @Test(arguments: [
+        (#"{"sentTimestampMs":1.5,"symbol":"F","price":1}"#, JSONDecodingError.Code.notAnInteger, 42),
+        (#"{"sentTimestampMs":1,"symbol":7,"price":1}"#, .wrongKind, 53),
+        (#"{"sentTimestampMs":1,"symbol":"F","price":1e400}"#, .numberOverflow, 65),
+    ])
+    func `a value of another kind is an error, and the next state is read`(
+        state: String,
+        code: JSONDecodingError.Code,
+        offset: Int
+    ) throws {
+        let text = Array("2[\"new_equity_states\",[\(state),{\"price\":2}]]".utf8)
+        var states = try AlenoStates(decoding: text.span)
+        var values = AlenoEquityValues()
+        let error = #expect(throws: SocketIODecodingError.self) { try states.next(into: &values, in: text.span) }
+        #expect(error?.json == code && error?.offset == UInt64(offset))
+        #expect(try states.next(into: &values, in: text.span))
+        #expect(values.price == 2)
     }
 
     @Test(arguments: [

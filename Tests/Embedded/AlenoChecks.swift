@@ -40,7 +40,8 @@ private func checkStates(_ checker: inout Checker) {
         checker.check((try? state.sentTimestamp.uint64(in: text)) == .max)
         checker.check(state.symbol.equals("NVDA", in: text))
         checker.check((try? state.price.double(in: text)) == 181.25)
-        checker.check(try states.next(into: &state, in: text) && !state.symbol.isPresent)
+        var values = AlenoEquityValues()
+        checker.check(try states.next(into: &values, in: text) && values.symbol == nil)
         _ = try states.next(into: &state, in: text)
         checker.check(false)
     } catch {

@@ -62,7 +62,11 @@ public struct EngineIOPacket: Hashable, Sendable {
     ///   `UInt32.max` bytes.
     /// - Complexity: O(1) for text, O(*n*) for Base64; no allocation.
     public init(decodingText text: Span<UInt8>, revision: EngineIORevision) throws(EngineIODecodingError) {
-        try self.init(PacketReader(isBinary: false, revision: revision), text)
+        if !text.isEmpty, text.count <= UInt32.max, let kind = Kind(rawValue: text[0] &- UInt8(ascii: "0")) {
+            self.init(kind: kind, encoding: .text, payload: ByteRange(checked: 1..<text.count))
+        } else {
+            try self.init(PacketReader(isBinary: false, revision: revision), text)
+        }
     }
 
     /// Reads the packet of a binary frame, such as WebSocket's.

@@ -1,3 +1,4 @@
+import FeedwireCore
 public import FeedwireJSON
 
 /// The names of events that are known, of both generations of the feed.
@@ -45,6 +46,31 @@ public enum AlenoEventName: UInt8, CaseIterable, Hashable, Sendable {
     public init?(_ name: JSONField<String>, in text: Span<UInt8>) {
         guard let event = Self.allCases.first(where: { name.equals($0.wireName, in: text) }) else { return nil }
         self = event
+    }
+
+    /// How the text of a push begins, as far as its states, where it is written as usual; `nil` for what is no push.
+    var usualStart: StaticString? {
+        switch self {
+        case .newEquityStates: #"2["new_equity_states",["#
+        case .newTokenStates: #"2["new_token_states",["#
+        case .initialTokenStates: #"2["initial_token_states",["#
+        case .subscribeTicker, .unsubscribeTicker, .subscribeEquity, .unsubscribeEquity, .subscribe, .unsubscribe: nil
+        }
+    }
+
+    /// The push whose text begins as usual, or `nil`.
+    init?(ofUsualPush text: Span<UInt8>) {
+        func isPush(_ event: Self) -> Bool {
+            guard let start = event.usualStart else { return false }
+            return ByteRange(checked: 0..<start.utf8CodeUnitCount).equals(start, in: text)
+        }
+        if isPush(.newEquityStates) {
+            self = .newEquityStates
+        } else if isPush(.newTokenStates) {
+            self = .newTokenStates
+        } else {
+            return nil
+        }
     }
 
     /// Whether a client sends it, with the symbols that it is about.

@@ -2,9 +2,10 @@
 ///
 /// The scan ends at the first byte that does not fit. The places are those of bytes that were seen to be digits, so that
 /// nothing that is read by them later can be anything else.
+@usableFromInline
 struct DecimalText {
     /// How many digits a word holds, whatever they are.
-    static let wordDigitCount = 19
+    @inlinable static var wordDigitCount: Int { 19 }
 
     /// Where the digits before the point are.
     private let integer: Range<Int>

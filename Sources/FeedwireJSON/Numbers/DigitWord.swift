@@ -3,14 +3,16 @@
 // moved to the word's high end, where they are the last digits, and the bytes below them are filled with the digit 0.
 
 /// Arithmetic on words of eight characters.
+@usableFromInline
 enum DigitWord {
     /// Eight times the digit 0.
-    static let zeros: UInt64 = 0x3030_3030_3030_3030
+    @inlinable static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
     /// The high bit of each byte that is no digit.
     ///
     /// A byte above 0x89 may carry into the bytes after it, so that after the first that is no digit others may be taken for
     /// none either; the first is right always, and in a text of ASCII all are.
+    @inlinable
     @inline(__always)
     static func nonDigits(of word: UInt64) -> UInt64 {
         // A digit has become its value, and 0x76 takes what is above 9 to the high bit.
@@ -19,6 +21,7 @@ enum DigitWord {
     }
 
     /// The number that eight digits are; less than 10^8 if they are that, and anything otherwise.
+    @inlinable
     @inline(__always)
     static func value(of word: UInt64) -> UInt64 {
         // Neighbours are joined: to two digits in every other byte, then all four pairs by their weights at once, each
@@ -31,6 +34,7 @@ enum DigitWord {
     }
 
     /// The number that the first digits of a word are, which have `bitCount` bits: 8 to 56.
+    @inlinable
     @inline(__always)
     static func value(ofFirst bitCount: UInt64, in word: UInt64) -> UInt64 {
         value(of: word &<< (64 &- bitCount) | zeros &>> bitCount)
@@ -51,12 +55,14 @@ enum DigitWord {
 
 extension RawSpan {
     /// The eight bytes from `offset` on, the first in the lowest byte; all must lie within the span.
+    @inlinable
     @inline(__always)
     func word(at offset: Int) -> UInt64 {
         UInt64(littleEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
     }
 
     /// The byte at `offset`, which must lie within the span.
+    @inlinable
     @inline(__always)
     func byte(at offset: Int) -> UInt8 {
         unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)

@@ -83,6 +83,15 @@ public struct JSONReader: Sendable {
         isAtFirst = element == nil
     }
 
+    /// A reader behind the bracket of an array at `depth`, where the caller has read what is before it.
+    package init(insideArrayAt position: Int, depth: Int, depthLimit: Int) {
+        self.position = position
+        self.depthLimit = depthLimit
+        self.depth = depth
+        isAtFirst = true
+        isLine = false
+    }
+
     /// Goes behind a value that the caller has checked itself.
     package mutating func skip(to end: Int) {
         position = end

@@ -1,4 +1,5 @@
 /// Finds the end of a number and checks its grammar (RFC 8259 section 6).
+@usableFromInline
 enum NumberScanner {
     /// The position behind the number that begins at `start`, with a digit or a minus sign.
     @inline(__always)
@@ -42,6 +43,7 @@ enum NumberScanner {
     }
 
     /// The byte at `position`, or a zero behind the end, which is none that a number has.
+    @inlinable
     @inline(__always)
     static func byte(at position: Int, in json: Span<UInt8>) -> UInt8 {
         position < json.count ? unsafe json[unchecked: position] : 0

@@ -43,6 +43,27 @@ enum StringScanner {
         return try anyEnd(from: position, in: json)
     }
 
+    /// The closing quote of a string without escapes, of ASCII alone; `nil` for any other, and for many that end near the end of
+    /// the document.
+    @inlinable
+    @inline(__always)
+    static func usualEnd(from start: Int, in json: Span<UInt8>) -> Int? {
+        var position = start
+        // In bounds: eight bytes are there by the loop's condition.
+        while json.count &- position >= 8 {
+            let marks = specials(
+                in: unsafe json.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+            )
+            guard marks != 0 else {
+                position &+= 8
+                continue
+            }
+            position &+= marks.trailingZeroBitCount &>> 3
+            return unsafe json[unchecked: position] == UInt8(ascii: "\"") ? position : nil
+        }
+        return nil
+    }
+
     /// Bit 7 of each byte that is a quote, a backslash, below 0x20 or above 0x7F; the lowest is right.
     @inlinable
     @inline(__always)

@@ -1,4 +1,4 @@
-import FeedwireCore
+package import FeedwireCore
 public import FeedwireJSON
 
 // The idea: one pass. The header is read byte by byte, for it has few; then a cursor goes over the payload, and stops to
@@ -128,6 +128,16 @@ public struct SocketIOPacket: Hashable, Sendable {
         var payloadReader = try PayloadReader(from: payloadStart, in: text, depth: limits.depth)
         eventName = JSONField(try payloadReader.readEventName(in: text))
         arguments = payloadReader.reader
+    }
+
+    /// An event of the default namespace that wants no acknowledgement, whose text begins with `2[` and a name that was checked;
+    /// it has no payload.
+    package init(eventNamed name: ByteRange) {
+        kind = .event
+        attachmentCount = 0
+        namespace = SocketIONamespace(path: 1..<1, query: 1..<1)
+        acknowledgementID = nil
+        eventName = JSONField(JSONValue(kind: .string, range: name))
     }
 
     /// Reads what is before the payload.

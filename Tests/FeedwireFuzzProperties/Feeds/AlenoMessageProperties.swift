@@ -121,10 +121,60 @@ private func checkStates(
     switch (found, message.content) {
     case (.equities(let states), .equityStates(let field)):
         try checkStates(states, field, in: text, object: \.object) { try AlenoMessage.EquityState($0, in: text.span) }
+        try checkValues(of: states, in: text, options)
     case (.tokens(let states), .tokenStates(let field)):
         try checkStates(states, field, in: text, object: \.object) { try AlenoMessage.TokenState($0, in: text.span) }
     case (.none(let packet), _): try expect(packet == message.packet, "\(packet) is not \(message.packet)")
     default: throw PropertyFailure("\(found) in \(message.content)")
+    }
+}
+
+/// Checks that the values that the cursor reads are those of the states' fields, or that both throw the same.
+private func checkValues(
+    of states: [AlenoMessage.EquityState],
+    in text: [UInt8],
+    _ options: AlenoFuzzOptions
+) throws(PropertyFailure) {
+    var cursor = try attempt("the states of \(text)") { () throws(SocketIODecodingError) in
+        try AlenoStates(decoding: text.span, revision: options.revision, limits: options.limits)
+    }
+    for state in states {
+        let found = Result { () throws(SocketIODecodingError) in try cursor.nextValues(in: text) }
+        let expected = Result { () throws(SocketIODecodingError) in try state.values(in: text) }
+        try expect(found == expected, "\(found) of \(expected)")
+    }
+    let last = try attempt("the end of \(text)") { () throws(SocketIODecodingError) in
+        try cursor.nextValues(in: text)
+    }
+    try expect(last == nil, "\(String(describing: last)) behind the last state")
+}
+
+/// What ``AlenoEquityValues`` has.
+private struct EquityValues: Equatable {
+    let time: Int64?
+    let symbol: JSONString?
+    let price: UInt64?
+}
+
+extension AlenoStates {
+    fileprivate mutating func nextValues(in text: [UInt8]) throws(SocketIODecodingError) -> EquityValues? {
+        var values = AlenoEquityValues()
+        guard try next(into: &values, in: text.span) else { return nil }
+        return EquityValues(time: values.sentTimestamp, symbol: values.symbol, price: values.price?.bitPattern)
+    }
+}
+
+extension AlenoMessage.EquityState {
+    fileprivate func values(in text: [UInt8]) throws(SocketIODecodingError) -> EquityValues? {
+        do throws(JSONDecodingError) {
+            return EquityValues(
+                time: try sentTimestamp.int64(in: text.span),
+                symbol: try symbol.text(),
+                price: try price.double(in: text.span)?.bitPattern
+            )
+        } catch {
+            throw SocketIODecodingError(error)
+        }
     }
 }
 
