@@ -29,6 +29,11 @@ COUNTED = [
 ] + ["msgpack.decode-event/8"] + [
     f"feeds.decode-fields/{name}/usual" for name in ("ariesBurst", "ariesQuote", "tomoCandle", "tomoPrice")
 ] + [
+    "feeds.aleno/tickers/1",
+    "feeds.ledgercore/live-update",
+    "pipeline.aleno/equities/1",
+    "pipeline.aleno/equities/8",
+] + [
     f"websocket.{name}"
     for name in (
         "decode-frames/ascii/32/masked/16384",

@@ -5,7 +5,7 @@ import SocketIOCodec
 import Testing
 
 @Suite struct CallerTests {
-    @Test(arguments: ["Sources/Feeds/AlenoFeed/AlenoFeed.docc/AlenoFeed.md"])
+    @Test(arguments: ["README.md", "Sources/Feeds/AlenoFeed/AlenoFeed.docc/AlenoFeed.md"])
     func `the documents show the example that is compiled here`(document: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         let example = try String(
