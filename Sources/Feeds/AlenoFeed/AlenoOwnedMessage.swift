@@ -66,20 +66,11 @@ extension AlenoOwnedMessage {
         into sink: inout Sink,
         revision: SocketIORevision = .five
     ) throws(SocketIOEncodingError) {
-        var payload: [UInt8] = []
-        do throws(JSONEncodingError) {
-            var writer = JSONWriter()
-            try writePayload(with: &writer, into: &payload)
-        } catch {
-            throw SocketIOEncodingError(.invalidPayload)
-        }
-        try payload.withSpan { payload throws(SocketIOEncodingError) in
-            try SocketIOEncoder(revision: revision).encode(
-                kind,
-                acknowledgementID: acknowledgementID,
-                payload: payload,
-                into: &sink
-            )
+        let encoder = SocketIOEncoder(revision: revision)
+        try encoder.encode(kind, acknowledgementID: acknowledgementID, into: &sink) {
+            writer,
+            json throws(JSONEncodingError) in
+            try writePayload(with: &writer, into: &json)
         }
     }
 }

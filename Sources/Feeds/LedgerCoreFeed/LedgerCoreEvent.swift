@@ -103,7 +103,8 @@ extension LedgerCoreEvent {
     public func encode<Sink: ByteSink & ~Copyable & ~Escapable>(
         into sink: inout Sink
     ) throws(SocketIOEncodingError) {
-        try encodePacket(.event, namespace: namespace, acknowledgementID: acknowledgementID, into: &sink) {
+        let encoder = SocketIOEncoder()
+        try encoder.encode(.event, namespace: namespace, acknowledgementID: acknowledgementID, into: &sink) {
             writer,
             json throws(JSONEncodingError) in
             try writer.beginArray(into: &json)
@@ -111,34 +112,6 @@ extension LedgerCoreEvent {
             try content.writePayload(with: &writer, into: &json)
             for argument in otherArguments { try argument.write(with: &writer, into: &json) }
             try writer.endArray(into: &json)
-        }
-    }
-}
-
-/// Appends the text of a packet whose payload `write` writes.
-func encodePacket<Sink: ByteSink & ~Copyable & ~Escapable>(
-    _ kind: SocketIOPacket.Kind,
-    namespace: String,
-    acknowledgementID: UInt64? = nil,
-    into sink: inout Sink,
-    _ write: (inout JSONWriter, inout [UInt8]) throws(JSONEncodingError) -> Void
-) throws(SocketIOEncodingError) {
-    var payload: [UInt8] = []
-    do throws(JSONEncodingError) {
-        var writer = JSONWriter()
-        try write(&writer, &payload)
-    } catch {
-        throw SocketIOEncodingError(.invalidPayload)
-    }
-    try Array(namespace.utf8).withSpan { namespace throws(SocketIOEncodingError) in
-        try payload.withSpan { payload throws(SocketIOEncodingError) in
-            try SocketIOEncoder().encode(
-                kind,
-                namespace: namespace,
-                acknowledgementID: acknowledgementID,
-                payload: payload,
-                into: &sink
-            )
         }
     }
 }

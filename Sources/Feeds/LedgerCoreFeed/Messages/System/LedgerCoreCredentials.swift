@@ -86,7 +86,8 @@ public struct LedgerCoreCredentials: SocketIOMessage, Hashable, Sendable {
     public func encode<Sink: ByteSink & ~Copyable & ~Escapable>(
         into sink: inout Sink
     ) throws(SocketIOEncodingError) {
-        try encodePacket(.connect, namespace: namespace, into: &sink) { writer, json throws(JSONEncodingError) in
+        let encoder = SocketIOEncoder()
+        try encoder.encode(.connect, namespace: namespace, into: &sink) { writer, json throws(JSONEncodingError) in
             try writer.beginObject(into: &json)
             try writer.member("token", token, into: &json)
             try writer.members(others, into: &json)
