@@ -41,7 +41,7 @@ extension MessagePackReader {
 
     /// Refuses an array or a map in a place that is as deep as one can be, whatever it announces.
     private func refuseContainer(at place: Int, in bytes: Span<UInt8>) throws(MessagePackDecodingError) {
-        guard try !ValueHeader.format(at: place, in: bytes).1.isContainer else {
+        guard try !ValueFormat(at: place, in: bytes).kind.isContainer else {
             throw MessagePackDecodingError(.tooDeep, at: place)
         }
     }

@@ -61,7 +61,7 @@ public struct MessagePackReader: Sendable {
     /// - Returns: The kind, by the first byte.
     /// - Throws: ``MessagePackDecodingError/Code/unexpectedEnd`` and ``MessagePackDecodingError/Code/reservedByte``.
     public func peekKind(in bytes: Span<UInt8>) throws(MessagePackDecodingError) -> MessagePackValue.Kind {
-        try ValueHeader.format(at: position, in: bytes).1
+        try ValueFormat(at: position, in: bytes).kind
     }
 
     /// Takes the header of an array; ``next(of:)`` goes to its elements.

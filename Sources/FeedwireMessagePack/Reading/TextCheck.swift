@@ -20,15 +20,19 @@ enum TextCheck {
 
     private static func isASCII(_ text: Range<Int>, in bytes: Span<UInt8>) -> Bool {
         var place = text.lowerBound
-        while text.upperBound &- place >= 8, let word = bytes.bigEndian(UInt64.self, at: place) {
-            guard word & 0x8080_8080_8080_8080 == 0 else { return false }
+        var word: UInt64 = 0
+        while text.upperBound &- place >= 8, let next = bytes.bigEndian(UInt64.self, at: place) {
+            word |= next
             place &+= 8
         }
-        var bits: UInt8 = 0
+        if text.upperBound &- place >= 4, let next = bytes.bigEndian(UInt32.self, at: place) {
+            word |= UInt64(next)
+            place &+= 4
+        }
         while place < text.upperBound {
-            bits |= bytes[place]
+            word |= UInt64(bytes[place])
             place &+= 1
         }
-        return bits < 0x80
+        return word & 0x8080_8080_8080_8080 == 0
     }
 }
