@@ -89,10 +89,22 @@ private func checkMessagePackErrors(_ checker: inout Checker) {
     check([0xC0, 0xC0], "msgpack.trailing-bytes", at: 1)
     check([UInt8](repeating: 0x91, count: 129) + [0xC0], "msgpack.too-deep", at: 128)
     check([0xC0, 0xC0], "msgpack.too-large", at: 1, limits: MessagePackLimits(byteCount: 1))
+    checkPacketError([0x80], "sio.unknown-kind", at: 1, &checker)
+    checkPacketError([0xC1], "sio.invalid-message-pack", at: 0, &checker)
+    checkPacketError([0x81, 0xA4, 0x74, 0x79, 0x70, 0x65, 0x02], "sio.invalid-namespace", at: 7, &checker)
+}
+
+private func checkPacketError(
+    _ bytes: [UInt8],
+    _ identifier: StaticString,
+    at offset: UInt64,
+    _ checker: inout Checker
+) {
     do throws(SocketIODecodingError) {
-        _ = try SocketIOMessagePackPacket(decoding: [0x80].span)
+        _ = try SocketIOMessagePackPacket(decoding: bytes.span)
         checker.check(false)
     } catch {
-        checker.check(error.code.identifier, is: "sio.unknown-kind")
+        checker.check(error.code.identifier, is: identifier)
+        checker.check(error.offset == offset)
     }
 }
