@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Validate the vector files against their JSON Schemas. Needs PyPI's jsonschema."""
 
+import concurrent.futures
+import functools
 import json
 import pathlib
 import sys
@@ -10,22 +12,26 @@ import jsonschema
 FOLDER = pathlib.Path(__file__).parent.parent / "Vectors"
 
 
+@functools.cache
 def validator(name: str) -> jsonschema.Draft202012Validator:
     schema = json.loads((FOLDER / "schema" / name).read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
 
+def findings(path: pathlib.Path) -> list[str]:
+    schema = "feedwire-coverage-1.schema.json" if path.name == "coverage.json" else "feedwire-vectors-1.schema.json"
+    return [
+        f"{path.parent.name}/{path.name}: {error.json_path}: {error.message[:200]}"
+        for error in validator(schema).iter_errors(json.loads(path.read_text()))
+    ]
+
+
 def main() -> int:
-    suite, coverage = validator("feedwire-vectors-1.schema.json"), validator("feedwire-coverage-1.schema.json")
     files = sorted(path for path in FOLDER.glob("*/*.json") if path.parent.name != "schema")
-    found = 0
-    for path in files:
-        schema = coverage if path.name == "coverage.json" else suite
-        for error in schema.iter_errors(json.loads(path.read_text())):
-            print(f"{path.parent.name}/{path.name}: {error.json_path}: {error.message[:200]}")
-            found += 1
-    print(f"{len(files)} files, {found} findings")
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        found = [finding for found in pool.map(findings, files) for finding in found]
+    print(*found, f"{len(files)} files, {len(found)} findings", sep="\n")
     return 1 if found or not files else 0
 
 
