@@ -20,10 +20,12 @@ let package = Package(
         .library(name: "FeedwireMessagePack", targets: ["FeedwireMessagePack"]),
         .library(name: "WebSocketCodec", targets: ["WebSocketCodec"]),
         .library(name: "EngineIOCodec", targets: ["EngineIOCodec"]),
+        .library(name: "PusherCodec", targets: ["PusherCodec"]),
         .library(name: "SocketIOCodec", targets: ["SocketIOCodec"]),
         .library(name: "AlenoFeed", targets: ["AlenoFeed"]),
         .library(name: "AriesFeed", targets: ["AriesFeed"]),
         .library(name: "LedgerCoreFeed", targets: ["LedgerCoreFeed"]),
+        .library(name: "ShurikenFeed", targets: ["ShurikenFeed"]),
         .library(name: "TomoFeed", targets: ["TomoFeed"]),
         .library(name: "FeedwireConformance", targets: ["FeedwireConformance"]),
         .library(name: "FeedwireVectors", targets: ["FeedwireVectors"]),
@@ -52,6 +54,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "ShurikenFeed",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "PusherCodec"],
+            path: "Sources/Feeds/ShurikenFeed",
+            swiftSettings: settings
+        ),
+        .target(
             name: "TomoFeed",
             dependencies: ["FeedwireCore", "FeedwireJSON"],
             path: "Sources/Feeds/TomoFeed",
@@ -59,6 +67,7 @@ let package = Package(
         ),
         .target(name: "WebSocketCodec", dependencies: ["FeedwireCore"], swiftSettings: settings),
         .target(name: "EngineIOCodec", dependencies: ["FeedwireCore", "FeedwireJSON"], swiftSettings: settings),
+        .target(name: "PusherCodec", dependencies: ["FeedwireCore", "FeedwireJSON"], swiftSettings: settings),
         .target(
             name: "SocketIOCodec",
             dependencies: ["FeedwireCore", "FeedwireJSON", "FeedwireMessagePack"],
@@ -71,7 +80,7 @@ let package = Package(
             exclude: ["README.md", "regressions", "testees"],
             resources: [
                 .copy("aleno"), .copy("aries"), .copy("engineio"), .copy("json"), .copy("ledgercore"), .copy("msgpack"),
-                .copy("schema"), .copy("socketio"), .copy("tomo"),
+                .copy("pusher"), .copy("schema"), .copy("shuriken"), .copy("socketio"), .copy("tomo"),
                 .copy("websocket"),
             ],
             swiftSettings: settings
@@ -86,14 +95,17 @@ let package = Package(
             name: "FeedwireTestee",
             dependencies: [
                 "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireConformance", "FeedwireCore", "FeedwireJSON",
-                "FeedwireMessagePack", "LedgerCoreFeed", "SocketIOCodec",
-                "TomoFeed", "WebSocketCodec",
+                "FeedwireMessagePack", "LedgerCoreFeed", "PusherCodec", "ShurikenFeed", "SocketIOCodec", "TomoFeed",
+                "WebSocketCodec",
             ],
             swiftSettings: settings
         ),
         .target(
             name: "FeedwireLoopback",
-            dependencies: ["FeedwireCommandLine", "FeedwireCore", "WebSocketCodec"],
+            dependencies: [
+                "EngineIOCodec", "FeedwireCommandLine", "FeedwireCore", "FeedwireJSON", "SocketIOCodec",
+                "WebSocketCodec",
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -102,12 +114,15 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .target(name: "CFeedwireInstructionCounter", path: "Benchmarks/CFeedwireInstructionCounter"),
         .target(name: "CFeedwireMallocCounter", path: "Benchmarks/CFeedwireMallocCounter"),
         .executableTarget(
             name: "FeedwireBenchmarks",
             dependencies: [
-                "AlenoFeed", "AriesFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON",
-                "FeedwireMessagePack", "LedgerCoreFeed", "SocketIOCodec", "TomoFeed", "WebSocketCodec",
+                "AlenoFeed", "AriesFeed", "CFeedwireInstructionCounter", "CFeedwireMallocCounter", "EngineIOCodec",
+                "FeedwireCore", "FeedwireJSON",
+                "FeedwireMessagePack", "LedgerCoreFeed", "PusherCodec", "ShurikenFeed", "SocketIOCodec", "TomoFeed",
+                "WebSocketCodec",
             ],
             path: "Benchmarks/FeedwireBenchmarks",
             swiftSettings: settings
@@ -118,8 +133,7 @@ let package = Package(
             name: "FeedwireFuzzProperties",
             dependencies: [
                 "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "FeedwireMessagePack",
-                "LedgerCoreFeed", "SocketIOCodec", "TomoFeed",
-                "WebSocketCodec",
+                "LedgerCoreFeed", "PusherCodec", "ShurikenFeed", "SocketIOCodec", "TomoFeed", "WebSocketCodec",
             ],
             path: "Tests/FeedwireFuzzProperties",
             swiftSettings: settings
@@ -161,6 +175,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "PusherCodecTests",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "PusherCodec"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ShurikenFeedTests",
+            dependencies: ["FeedwireCore", "FeedwireJSON", "PusherCodec", "ShurikenFeed"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "SocketIOCodecTests",
             dependencies: [
                 "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "FeedwireMessagePack",
@@ -182,7 +206,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "AlenoFeed", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "SocketIOCodec", "WebSocketCodec",
+                "AlenoFeed", "CFeedwireMallocCounter", "EngineIOCodec", "FeedwireCore", "FeedwireJSON", "PusherCodec",
+                "ShurikenFeed", "SocketIOCodec", "WebSocketCodec",
             ],
             swiftSettings: settings
         ),

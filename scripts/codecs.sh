@@ -6,10 +6,12 @@ codecs=(
   'FeedwireMessagePack: FeedwireCore'
   'WebSocketCodec: FeedwireCore'
   'EngineIOCodec: FeedwireCore FeedwireJSON'
+  'PusherCodec: FeedwireCore FeedwireJSON'
   'SocketIOCodec: FeedwireCore FeedwireJSON FeedwireMessagePack'
   'AlenoFeed: FeedwireCore FeedwireJSON SocketIOCodec'
   'AriesFeed: FeedwireCore FeedwireJSON'
   'LedgerCoreFeed: FeedwireCore FeedwireJSON SocketIOCodec'
+  'ShurikenFeed: FeedwireCore FeedwireJSON PusherCodec'
   'TomoFeed: FeedwireCore FeedwireJSON'
 )
 # The other folders of Sources: tools, which may import what they like.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Proves that the codecs are Embedded Swift: Tests/Embedded is linked with them and run on Linux, once as far as tiers 0
 # and 1 and once with tier 2, and every codec compiles for a 32-bit ARM and for WebAssembly.
-# usage: scripts/embedded.sh
+# usage: scripts/embedded.sh [here | elsewhere]      (CI runs the programs, scripts/full.sh compiles for the others)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/codecs.sh
@@ -15,18 +15,35 @@ fail() {
   exit 1
 }
 
-# Compiles the codecs one after the other: a folder for what is made, then more flags.
+# Compiles the codecs, each as soon as those that it imports are there, since a module takes one core: a folder for what is
+# made, then more flags.
 compile_codecs() {
   local folder=$1 codec module
   shift
+  local -A jobs=()
   mkdir -p "$folder"
+  finish() { # modules
+    for module; do
+      [ -z "${jobs[$module]:-}" ] || wait "${jobs[$module]}" || exit 1
+      unset "jobs[$module]"
+    done
+  }
   for codec in "${codecs[@]}"; do
+    finish ${codec#*:}
     module=${codec%%:*}
-    find "$(codec_folder "$module")" -name '*.swift' -print0 \
-      | xargs -0 swiftc "$@" "${embedded[@]}" "${codec_flags[@]}" -module-name "$module" -I "$folder" \
-        -emit-module -emit-module-path "$folder/$module.swiftmodule" -c -o "$folder/$module.o" \
-      || fail "$module does not compile with $*"
+    compile_codec "$folder" "$module" "$@" &
+    jobs[$module]=$!
   done
+  finish "${!jobs[@]}"
+}
+
+compile_codec() { # the folder, a module, more flags
+  local folder=$1 module=$2
+  shift 2
+  find "$(codec_folder "$module")" -name '*.swift' -print0 \
+    | xargs -0 swiftc "$@" "${embedded[@]}" "${codec_flags[@]}" -module-name "$module" -I "$folder" \
+      -emit-module -emit-module-path "$folder/$module.swiftmodule" -c -o "$folder/$module.o" \
+    || fail "$module does not compile with $*"
 }
 
 # Links the program and runs it: a name, then more flags.
@@ -44,7 +61,7 @@ run_program() {
   echo "$name: $(stat -c %s "$build/$name") bytes"
 }
 
-# On systems that cannot run here; beside the programs, for a module is compiled by one core.
+# On systems that cannot run here.
 compile_elsewhere() {
   local target
   for target in armv7em-none-none-eabi wasm32-unknown-none-wasm; do
@@ -53,14 +70,26 @@ compile_elsewhere() {
     echo "$target: compiled"
   done
 }
-compile_elsewhere &
-elsewhere=$!
 
-# In sections of their own, so that what a program does not call is left out, with what that would need.
-compile_codecs "$build/host" -O -Xfrontend -function-sections
-run_program zero-copy
-# Tier 2 has String, whose == and hash go by canonical equivalence and need the toolchain's tables of Unicode for it.
-resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
-run_program owned -D OWNED -L "$resources/embedded/$(uname -m)-unknown-linux-gnu" -lswiftUnicodeDataTables
+run_here() {
+  # In sections of their own, so that what a program does not call is left out, with what that would need.
+  compile_codecs "$build/host" -O -Xfrontend -function-sections
+  run_program zero-copy &
+  zero_copy=$!
+  # Tier 2 has String, whose == and hash go by canonical equivalence and need the toolchain's tables of Unicode for it.
+  resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+  run_program owned -D OWNED -L "$resources/embedded/$(uname -m)-unknown-linux-gnu" -lswiftUnicodeDataTables
+  wait "$zero_copy"
+}
 
-wait "$elsewhere"
+case "${1:-}" in
+  here) run_here ;;
+  elsewhere) compile_elsewhere ;;
+  '')
+    compile_elsewhere &
+    elsewhere=$!
+    run_here
+    wait "$elsewhere"
+    ;;
+  *) fail "$1 is neither here nor elsewhere" ;;
+esac

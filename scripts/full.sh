@@ -8,6 +8,7 @@ ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/
 swift test --sanitize=thread --scratch-path .build/thread
 
 scripts/mutants.sh
+scripts/embedded.sh elsewhere
 
 # Ten million texts of numbers beside the standard library's reader.
 FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --scratch-path .build/release-tests --filter RandomNumberTests
@@ -19,16 +20,15 @@ scripts/compare-socketio.sh
 swift build -c release --product feedwire
 scripts/socketio-differential.py --seed 2 --count 200000 -- .build/release/feedwire testee
 
-# A million packets of 16 KiB take minutes.
-swift run -c release FeedwireBenchmarks allocations --filter socketio. --filter trades
+# A million messages of each benchmark; of packets of 16 KiB that takes minutes.
+swift run -c release FeedwireBenchmarks allocations
 
-# Half an hour in all, unless told otherwise.
-for entry in json-documents msgpack-values engineio-payload aleno-messages aries-messages ledgercore-messages tomo-messages socketio-packets socketio-messages websocket-frames websocket-messages websocket-round-trip websocket-handshake websocket-connection; do
-  scripts/fuzz.sh "$entry" "${FEEDWIRE_FUZZ_SECONDS:-200}"
-done
+# Half an hour in all on two cores, unless told otherwise.
+scripts/fuzz.sh "${FEEDWIRE_FUZZ_SECONDS:-200}"
 
 swift build -c release --product feedwire
 scripts/soak-websocket.py --connections 2000 --seconds 60
+scripts/soak-socketio.py --connections 2000 --seconds 60
 
 # Sessions recorded anew, judged beside those of the repository.
 fresh=$(mktemp -d)

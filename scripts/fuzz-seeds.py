@@ -14,8 +14,8 @@ import sys
 VECTORS = pathlib.Path(__file__).parent.parent / "Vectors"
 # As Tests/FeedwireFuzzProperties reads them; zeros are the defaults. Of the first, bit 0 is the role, bit 1 says that the
 # stream begins with a head, bit 2 that the client offers nothing.
-OPTION_BYTE_COUNTS = {"websocket-connection": 17}
-OTHER_OPTION_BYTE_COUNTS = {"aleno": 3, "aries": 3, "engineio": 6, "json": 3, "ledgercore": 3, "msgpack": 3, "socketio": 4, "tomo": 3, "websocket": 9}
+OPTION_BYTE_COUNTS = {"engineio-session": 1, "pusher-authorization": 1, "websocket-connection": 17}
+OTHER_OPTION_BYTE_COUNTS = {"aleno": 3, "aries": 3, "engineio": 6, "json": 3, "ledgercore": 3, "msgpack": 3, "pusher": 3, "shuriken": 3, "socketio": 4, "tomo": 3, "websocket": 9}
 # Of Engine.IO the first says the form of a body, or that there is none.
 FORMS = ["record-separated", "length-prefixed", "binary"]
 HEAD_ENTRIES = {"websocket-handshake": [True], "websocket-connection": [True, False]}
@@ -33,7 +33,7 @@ def message(step: dict) -> bytes:
     """A message of a story, as the entry socketio-messages tells them apart."""
     if "feedBinary" in step:
         return b"b" + content(step["feedBinary"])
-    return content(step["feed"]) if "feed" in step else b"r" if "reset" in step else b""
+    return content(step["feed"]) if "feed" in step else b"r" if step.keys() & {"reset", "carrier"} else b""
 
 
 def stream(value: dict, as_messages: bool) -> bytes:
@@ -62,6 +62,9 @@ def inputs(entry: str):
                     continue
                 form = options.get("form")
                 first = FORMS.index(form) if form else len(FORMS)
+            elif operation.startswith("socketio.run-"):
+                # A session's first bits say which ends there are.
+                first = 1 if operation.endswith("-client") else 0
             else:
                 first = (1 if is_server else 0) | (2 if starts_with_head else 0) | (0 if offers or is_server else 4)
             for vector in group["vectors"]:
@@ -75,7 +78,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for first, data in inputs(entry):
-        for twice in (data, data + (b"\x1e" if entry == "socketio-messages" else b"") + data):
+        for twice in (data, data + (b"\x1e" if entry in ("socketio-messages", "socketio-session") else b"") + data):
             seed = bytes([first]) + bytes(options - 1) + twice
             if len(seed) <= MAXIMUM_BYTE_COUNT:
                 (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)

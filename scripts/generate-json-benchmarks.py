@@ -75,6 +75,7 @@ SWIFT_READS = {
     "int64": "sum.add(try reader.readInt64(in: json))",
     "double": "sum.add(try reader.readDouble(in: json))",
     "quoted": "sum.add(try reader.readQuotedDouble(in: json))",
+    "bool": "sum.add(try reader.readBool(in: json) ? 1 : 0)",
 }
 
 
@@ -105,8 +106,8 @@ def swift_reader(member):
 
 
 def swift_codable(member):
-    types = {"bytes": "String", "int64": "Int64", "double": "Double", "quoted": "String", "inner": "String"}
-    sums = {"quoted": "sum.add(Double({0}) ?? .nan)", "object": "{0}.add(to: &sum)"}
+    types = {"bytes": "String", "int64": "Int64", "double": "Double", "quoted": "String", "bool": "Bool", "inner": "String"}
+    sums = {"quoted": "sum.add(Double({0}) ?? .nan)", "bool": "sum.add(Int64({0} ? 1 : 0))", "object": "{0}.add(to: &sum)"}
     read = [each for each in member.members if each.read != "skip"]
     lines = [f"struct {member.type}Values: JSONShapeValues {{"]
     for each in read:
@@ -155,6 +156,7 @@ CPP_READS = {
     "int64": "sum.add(int64_t({0}.get_int64()));",
     "double": "sum.add(double({0}.get_double()));",
     "quoted": "sum.add(double({0}.get_double_in_string()));",
+    "bool": "sum.add(int64_t(bool({0}.get_bool())));",
 }
 
 

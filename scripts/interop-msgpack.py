@@ -9,15 +9,14 @@ usage: scripts/interop-msgpack.py [--seed N] [--count N] -- TESTEE ARGUMENT…
 """
 
 import argparse
-import json
 import random
-import subprocess
 import sys
 from typing import Any
 
 import msgpack
 from socketio import packet
 from socketio.msgpack_packet import MsgPackPacket
+from testee import Testee
 
 KINDS = {
     "connect": packet.CONNECT,
@@ -29,44 +28,6 @@ KINDS = {
 INTEGERS = [0, 1, 127, 128, 255, 256, 65535, 65536, 2**32 - 1, 2**32, 2**53 + 1, 2**63, 2**64 - 1]
 INTEGERS += [-1, -32, -33, -128, -129, -32768, -32769, -(2**31), -(2**31) - 1, -(2**63)]
 LENGTHS = [0, 1, 15, 16, 31, 32, 255, 256, 300]
-
-
-class Testee:
-    """A program that speaks `feedwire-testee/1`."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.sequence = 0
-        hello = self.ask({"type": "hello", "protocol": "feedwire-testee/1"})
-        missing = {"msgpack.decode-packet", "msgpack.encode-packet"} - set(hello["operations"])
-        if missing:
-            raise SystemExit(f"interop-msgpack: the testee has no {', '.join(sorted(missing))}")
-
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The answer to a line."""
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps(request) + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer:
-            raise SystemExit("interop-msgpack: the testee has ended")
-        return json.loads(answer)
-
-    def run(self, operation: str, **inputs: Any) -> dict[str, Any]:
-        """The answer to a run, which has to be accepted."""
-        self.sequence += 1
-        request = {"type": "run", "seq": self.sequence, "operation": operation, "options": {}, **inputs}
-        answer = self.ask(request)
-        if answer["type"] != "accepted":
-            raise ValueError(f"{answer} to {request}")
-        return answer
-
-    def bye(self) -> int:
-        """Ends the program, and returns its status."""
-        assert self.process.stdin
-        self.process.stdin.write('{"type": "bye"}\n')
-        self.process.stdin.close()
-        return self.process.wait(10)
 
 
 # MARK: Packets
@@ -209,7 +170,7 @@ def main() -> int:
     parser.add_argument("testee", nargs="+", help="the program and its arguments, behind --")
     arguments = parser.parse_args()
     generator = random.Random(arguments.seed)
-    testee = Testee(arguments.testee)
+    testee = Testee(arguments.testee, {"msgpack.decode-packet", "msgpack.encode-packet"})
     failed = 0
     for _ in range(arguments.count):
         for difference in differences(testee, random_packet(generator)):

@@ -26,6 +26,8 @@ let package = Package(
                 .product(name: "EngineIOCodec", package: "feedwire"),
                 .product(name: "FeedwireJSON", package: "feedwire"),
                 .product(name: "LedgerCoreFeed", package: "feedwire"),
+                .product(name: "PusherCodec", package: "feedwire"),
+                .product(name: "ShurikenFeed", package: "feedwire"),
                 .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),
@@ -40,6 +42,8 @@ import AriesFeed
 import EngineIOCodec
 import FeedwireJSON
 import LedgerCoreFeed
+import PusherCodec
+import ShurikenFeed
 import SocketIOCodec
 import TomoFeed
 import WebSocketCodec
@@ -76,9 +80,18 @@ guard try AlenoMessage(decoding: subscription).event == .subscribeEquity else { 
 var ping: [UInt8] = []
 try LedgerCoreEvent(.ping).encode(into: &ping)
 guard case .ping = try LedgerCoreMessage(decoding: ping).content else { fatalError("\(ping)") }
+var session: [UInt8] = []
+try ShurikenSessionRequest(subscriptions: [ShurikenSubscription(.alphaSignalFeedGlobal)]).encode(into: &session)
+guard case .other = try ShurikenMessage(decoding: session.span, of: .automationUpdates) else { fatalError("\(session)") }
 var binary: [UInt8] = []
 try SocketIOMessagePackPacket.Owned(.event("a", [])).encode(into: &binary)
 guard try SocketIOMessagePackPacket(decoding: binary.span).kind == .event else { fatalError("\(binary)") }
+var subscribe: [UInt8] = []
+try PusherEvent.subscribe(to: "prices").encode(into: &subscribe)
+guard try PusherMessage(decoding: subscribe.span).name == .subscribe else { fatalError("\(subscribe)") }
+let signer = try PusherSigner(key: "foo", secret: "bar")
+let auth = signer.auth(for: try PusherSigningText(channel: "private-channel", socketID: "345.23"))
+guard auth.hasPrefix("foo:89955e77") else { fatalError(auth) }
 EOF
 swift build --quiet --package-path "$work" --configuration release
 "$work/.build/release/probe"

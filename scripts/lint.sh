@@ -42,10 +42,10 @@ for codec in "${codecs[@]}"; do
 done
 
 # A quick look at what scripts/back-deployment.sh proves. `.span` on buffers and mutable spans is older than the one of
-# arrays: those receivers are marked unsafe, or are a parameter named `input`.
+# arrays: those receivers are marked unsafe, or are a parameter named `input` or `buffer`.
 find_code '\b(InlineArray|UTF8Span|utf8Span)\b|\[[a-zA-Z0-9_]+ of [a-zA-Z]|\.utf8\.span\b' "${folders[@]}" \
   | complain 'InlineArray, UTF8Span and String.utf8.span need the newest Apple systems:'
-find_code '[]a-zA-Z0-9_)]\.(mutableSpan|span)\b' "${folders[@]}" | { grep -vE '\bunsafe |\binput\.span\b' || true; } \
+find_code '[]a-zA-Z0-9_)]\.(mutableSpan|span)\b' "${folders[@]}" | { grep -vE '\bunsafe |\b(input|buffer)\.span\b' || true; } \
   | complain 'Array.span needs the newest Apple systems; take a span as a parameter:'
 
 find_code 'fatalError\(|try!|as!|@unchecked|unowned\(unsafe\)|[])a-zA-Z0-9_]!($|[^=a-zA-Z])' "${folders[@]}" \

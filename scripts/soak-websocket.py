@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import argparse
 import base64
-import hashlib
 import heapq
 import itertools
 import os
 import random
-import resource
 import selectors
 import socket
 import struct
@@ -24,9 +22,10 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
-from pathlib import Path
 
-from websocket_server import EchoServer, Failure
+from server_process import EchoServer, Failure
+from soaking import GIVE_BACK, SAMPLE_SECONDS, SPARE, Memory, descriptors, mebibytes, raise_limit
+from websocket_frames import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, FrameReader, check_answer, frame, request
 
 OPEN_SECONDS = 60.0
 DRAIN_SECONDS = 30.0
@@ -34,79 +33,19 @@ STOP_SECONDS = 10.0
 OPENING_AT_ONCE = 200
 # Part of the connections that leave each second, in one of the ways of `Talker.leave`.
 LEAVING_PER_SECOND = 0.05
-SAMPLE_SECONDS = 0.25
-# The highest memory of the last quarter, over the highest of the first half: what may be noise.
-MEMORY_FACTOR = 1.1
-MEMORY_SLACK = 4 << 20
 # Descriptors that the server may have beyond the connections held: a few are always about to be closed.
 DESCRIPTOR_SLACK = 16
 # A server of our own drops those that never read after some seconds, and keeps little for them: what that is at a moment
 # would hide what it keeps of others.
 POLICY = ["--stall-timeout", "3", "--output-byte-count", "65536"]
-# What the C library frees goes back to the system, so that the memory of the process tells what the server keeps.
-GIVE_BACK = {"MALLOC_MMAP_THRESHOLD_": "32768", "MALLOC_TRIM_THRESHOLD_": "32768"}
-# Connections that the server may have beyond those held, for a moment.
-SPARE = 200
 MAX_FAILURES = 10
 # Bytes of a message, about.
 LARGEST = 70_000
 
-CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 GOING_AWAY = (1001).to_bytes(2, "big")
-GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 TEXT_POOL = "".join(f"{number:x} κόσμε \U0001f600 " for number in range(1 << 13))
 BINARY_POOL = random.Random(1).randbytes(1 << 18)
-
-
-def masked(payload: bytes, key: bytes) -> bytes:
-    """The payload, masked or unmasked."""
-    mask = (key * (len(payload) // 4 + 1))[: len(payload)]
-    return (int.from_bytes(payload, "big") ^ int.from_bytes(mask, "big")).to_bytes(len(payload), "big")
-
-
-def frame(opcode: int, payload: bytes, key: bytes, final: bool = True) -> bytes:
-    """A client's frame."""
-    first, count = opcode | (0x80 if final else 0), len(payload)
-    if count < 126:
-        head = struct.pack("!BB", first, 0x80 | count)
-    elif count < 1 << 16:
-        head = struct.pack("!BBH", first, 0xFE, count)
-    else:
-        head = struct.pack("!BBQ", first, 0xFF, count)
-    return head + key + masked(payload, key)
-
-
-class FrameReader:
-    """The frames of a server, from what was read of its stream."""
-
-    def __init__(self) -> None:
-        self._bytes = bytearray()
-
-    def read(self, data: bytes) -> Iterator[tuple[bool, int, bytes]]:
-        """Whether it is final, the opcode and the payload of each frame that is complete now."""
-        self._bytes += data
-        while (found := self._next()) is not None:
-            yield found
-
-    def _next(self) -> tuple[bool, int, bytes] | None:
-        if len(self._bytes) < 2:
-            return None
-        first, count = self._bytes[0], self._bytes[1]
-        if first & 0x70 or count & 0x80:
-            raise Failure(f"a frame starts with {bytes(self._bytes[:2]).hex()}")
-        start = {126: 4, 127: 10}.get(count, 2)
-        if len(self._bytes) < start:
-            return None
-        if start > 2:
-            count = int.from_bytes(self._bytes[2:start], "big")
-            if count < {4: 126, 10: 1 << 16}[start]:
-                raise Failure(f"a length of {count} in {start - 2} bytes")
-        if len(self._bytes) < start + count:
-            return None
-        payload = bytes(self._bytes[start : start + count])
-        del self._bytes[: start + count]
-        return bool(first & 0x80), first & 0x0F, payload
 
 
 class State(Enum):
@@ -223,19 +162,11 @@ class Peer:
             head, separator, data = bytes(self._head).partition(b"\r\n\r\n")
             if not separator:
                 return
-            self._check_head(head)
+            check_answer(head, self._key)
             self.state = State.OPEN
             self.opened()
         for is_final, opcode, payload in self.reader.read(data):
             self._take_frame(is_final, opcode, payload)
-
-    def _check_head(self, head: bytes) -> None:
-        """Fail unless the server accepts."""
-        status, *fields = head.split(b"\r\n")
-        accept = base64.b64encode(hashlib.sha1(self._key + GUID).digest())
-        values = {name.lower(): value.strip() for name, _, value in (field.partition(b":") for field in fields)}
-        if not status.startswith(b"HTTP/1.1 101 ") or values.get(b"sec-websocket-accept") != accept:
-            raise Failure(f"the handshake's answer is {head!r}")
 
     def _take_frame(self, is_final: bool, opcode: int, payload: bytes) -> None:
         """A frame of the server."""
@@ -351,9 +282,7 @@ class Peer:
 
     def request(self) -> bytes:
         """The opening handshake."""
-        host = f"Host: 127.0.0.1:{self.soak.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n".encode()
-        key = b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + self._key + b"\r\n"
-        return b"GET / HTTP/1.1\r\n" + host + key + b"\r\n"
+        return request(self.soak.port, "/", self._key)
 
     def drop(self, reset: bool = False) -> None:
         """End the connection at once, in the middle of whatever it does."""
@@ -559,7 +488,7 @@ class Soak:
         self.message_count = self.byte_count = self.dropped_count = self.told_count = 0
         self.left: Counter[str] = Counter()
         self.failures: list[str] = []
-        self.samples: list[int] = []
+        self._memory = Memory(pid)
         self._numbers = itertools.count()
         self._turns = itertools.count()
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
@@ -670,7 +599,7 @@ class Soak:
     def _sample(self) -> None:
         """Note the server's memory, again and again."""
         if self.is_talking:
-            self.samples.append(memory(self.pid))
+            self._memory.sample()
             self.after(SAMPLE_SECONDS, self._sample)
 
     def _check_server(self) -> None:
@@ -682,53 +611,19 @@ class Soak:
         least = sum(not peer.may_be_dropped for peer in self.peers)
         if not least <= now <= len(self.peers) + DESCRIPTOR_SLACK:
             self.fail(f"the server has {now} descriptors for {len(self.peers)} connections")
-        settled, last = self.memory()
-        if last > settled * MEMORY_FACTOR + MEMORY_SLACK:
-            self.fail(f"the server's memory grew from {mebibytes(settled)} to {mebibytes(last)}")
-
-    def memory(self) -> tuple[int, int]:
-        """The highest memory of the first half, and of the last quarter."""
-        count = len(self.samples)
-        return max(self.samples[: count // 2]), max(self.samples[count * 3 // 4 :])
+        if failure := self._memory.failure():
+            self.fail(failure)
 
     def report(self) -> str:
         """What was done."""
         left = ", ".join(f"{count} {way}" for way, count in sorted(self.left.items()))
-        settled, last = self.memory()
         return (
             f"soak: {self._connections} connections, opened in {self.open_seconds:.1f} s, held for {self.seconds:.0f} s\n"
             f"  came back: {self.message_count} messages ({self.message_count / self.seconds:.0f}/s),"
             f" {mebibytes(self.byte_count)}\n"
             f"  left and replaced: {self.left.total()} ({left}); {self.dropped_count} dropped by the server\n"
-            f"  server's memory: {mebibytes(self.samples[0])} at first, {mebibytes(settled)} in the first half,"
-            f" {mebibytes(last)} in the last quarter"
+            f"  server's memory: {self._memory}"
         )
-
-
-def memory(pid: int) -> int:
-    """The resident bytes of a process."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) << 10
-
-
-def descriptors(pid: int) -> int:
-    """How many files a process has open."""
-    return len(os.listdir(f"/proc/{pid}/fd"))
-
-
-def mebibytes(count: int) -> str:
-    """A size to read."""
-    return f"{count / (1 << 20):.1f} MiB"
-
-
-def raise_limit(connections: int) -> None:
-    """Allow this process, and what it starts, the descriptors that it needs."""
-    needed = connections + SPARE + 100
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if hard != resource.RLIM_INFINITY and hard < needed:
-        raise Failure(f"{needed} descriptors are needed, and the hard limit is {hard} (ulimit -Hn)")
-    if soft != resource.RLIM_INFINITY and soft < needed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
 
 
 def soak(arguments: argparse.Namespace) -> list[str]:

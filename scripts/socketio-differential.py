@@ -14,17 +14,16 @@ import json
 import pathlib
 import random
 import re
-import select
-import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
+
+from testee import Testee
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PARSER = [f"{ROOT}/scripts/with-socketio-parser.sh", f"{ROOT}/Vectors/testees/node-socket.io-parser/testee.js"]
 OPERATION = "socketio.decode"
 LONGEST_SEED = 400
-TIMEOUT_SECONDS = 10
 SHOWN_COUNT = 20
 
 # The rules by which only the testee refuses a packet, and why the parser does not.
@@ -58,36 +57,6 @@ PIECES = [
     *(b"1e3", b"-0", b"18446744073709551615", b"9007199254740993", b"\\ud83d\\ude00", b"\\ud800", b"\\u0041", "é€😀".encode()),
     *("\u00a0\ufeff\u2028".encode(), b'{"sid":"s"}', b'{"message":"m"}', b"[]", b"{}", b'["a"]'),
 ]
-
-
-class Testee:
-    """A program behind the testee protocol."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.sequence = 0
-        if OPERATION not in self.ask({"type": "hello", "protocol": "feedwire-testee/1"}).get("operations", []):
-            sys.exit(f"{command[0]} has no {OPERATION}")
-
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        self.process.stdin.write(json.dumps(request) + "\n")
-        self.process.stdin.flush()
-        readable, _, _ = select.select([self.process.stdout], [], [], TIMEOUT_SECONDS)
-        line = self.process.stdout.readline() if readable else ""
-        return json.loads(line) if line else self.give_up(request)
-
-    def give_up(self, request: dict[str, Any]) -> NoReturn:
-        self.process.kill()
-        sys.exit(f"crashed, or did not answer in time: {json.dumps(request)}")
-
-    def decode(self, packet: bytes) -> dict[str, Any]:
-        """What it answers."""
-        self.sequence += 1
-        run = {"type": "run", "seq": self.sequence, "operation": OPERATION, "options": {}, "chunks": [packet.hex()]}
-        answer = self.ask(run)
-        if answer["type"] == "errored":
-            sys.exit(f"{packet!r}: {answer['message']}")
-        return answer
 
 
 # MARK: Comparison
@@ -215,10 +184,11 @@ def main() -> int:
     arguments.add_argument("testee", nargs="+")
     options = arguments.parse_args()
 
-    testee, parser = Testee(options.testee), Testee(PARSER)
+    testee, parser = Testee(options.testee, {OPERATION}), Testee(PARSER, {OPERATION})
     counts: collections.Counter[str] = collections.Counter()
     for packet in packets(options.seed, options.count):
-        found = verdict(packet, testee.decode(packet), parser.decode(packet))
+        chunks = [packet.hex()]
+        found = verdict(packet, testee.answer(OPERATION, chunks=chunks), parser.answer(OPERATION, chunks=chunks))
         counts[found] += 1
         if found.startswith("unexplained") and sum(map(counts.get, filter(is_unexplained, counts))) <= SHOWN_COUNT:
             print(f"{found}: {packet!r}")

@@ -1,6 +1,7 @@
 import AriesFeed
 import FeedwireCore
 import FeedwireJSON
+import ShurikenFeed
 import TomoFeed
 
 // Tier 1 of the feeds: every field of Corpora/json-fields.txt is read by its typed accessor. Tier 2: the owned message is made.
@@ -59,7 +60,13 @@ func ownedFeedBenchmarks(where isWanted: (String) -> Bool) -> [Benchmark] {
         sum.add(quote.symbol ?? "")
         sum.add(quote.askPrice?.text ?? "")
     }
-    return [candle, quote].compactMap { $0 }
+    // Texts and numbers, those of the fees as well.
+    let swap = ownedBenchmark("shurikenSwap", ownedCount: 27, where: isWanted) { json, sum throws(JSONDecodingError) in
+        let swap = try ShurikenSvmSwap(decoding: json)
+        sum.add(swap.signature)
+        sum.add(swap.priceUsd.text)
+    }
+    return [candle, quote, swap].compactMap { $0 }
 }
 
 /// The messages of a corpus in their usual order, of which each owns so many strings and numbers.
@@ -147,8 +154,7 @@ extension JSONSum {
     }
 
     @inline(__always)
-    fileprivate mutating func add(integer field: JSONField<JSONDecimal>, in json: Span<UInt8>) throws(JSONDecodingError)
-    {
+    mutating func add(integer field: JSONField<JSONDecimal>, in json: Span<UInt8>) throws(JSONDecodingError) {
         if let value = try field.int64(in: json) { add(value) }
     }
 

@@ -204,6 +204,106 @@ extension JSONCorpus {
             read: { readAriesQuotes($0) },
             decode: { try decodeMessages($0, JSONAriesBurstValues.self) }
         ),
+        JSONCorpus(
+            "pusherSwap",
+            [
+                ("event", .text(["update"])),
+                ("channel", .text(["svm-swaps-So11111111111111111111111111111111111111112", "svm-swaps-7dHbWXmc"])),
+                (
+                    "data",
+                    .inner([
+                        ("tokenMint", .base58(44)), ("signature", .base58(88)), ("slot", .int(300000000...400000000)),
+                        ("blockTime", .int(1760000000...1790000000)), ("isBuy", .bool), ("sizeSol", .quoted(.fixed(9))),
+                        ("sizeUsd", .quoted(.fixed(2))), ("priceUsd", .quoted(.fixed(9))),
+                        ("priceSol", .quoted(.fixed(9))), ("network", .text(["sol"])),
+                    ])
+                ),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readPusherSwaps($0) },
+            decode: { try decodeMessages($0, JSONPusherSwapValues.self) }
+        ),
+        JSONCorpus(
+            "pusherWholeSwap",
+            [
+                ("event", .text(["update"])),
+                ("channel", .text(["svm-swaps-So11111111111111111111111111111111111111112", "svm-swaps-7dHbWXmc"])),
+                (
+                    "data",
+                    .inner([
+                        ("tokenMint", .base58(44)), ("signature", .base58(88)), ("slot", .int(300000000...400000000)),
+                        ("blockTime", .int(1760000000...1790000000)), ("blockHeight", .int(280000000...380000000)),
+                        ("blockHash", .base58(44)), ("transactionIndex", .int(0...2000)), ("isBuy", .bool),
+                        ("sizeSol", .quoted(.fixed(9))), ("sizeUsd", .quoted(.fixed(2))),
+                        ("priceUsd", .quoted(.fixed(9))), ("priceSol", .quoted(.fixed(9))), ("maker", .base58(44)),
+                        ("inputMint", .base58(44)), ("outputMint", .base58(44)), ("inputDecimals", .int(6...9)),
+                        ("outputDecimals", .int(6...9)), ("amountIn", .int(1000000...900000000000)),
+                        ("amountOut", .int(1000000...900000000000000)),
+                        ("tradeSource", .text(["pump", "raydium", "meteora"])), ("poolAddress", .base58(44)),
+                        ("location", .text(["outer", "inner"])),
+                        (
+                            "fees",
+                            .object([
+                                ("gasLamports", .int(5000...90000)), ("computeUnitsConsumed", .int(20000...400000)),
+                                ("platform", .text(["demo"])), ("platformFeeLamports", .int(0...90000)),
+                                ("mevFeeLamports", .int(0...90000)),
+                            ])
+                        ), ("network", .text(["sol"])),
+                    ])
+                ),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readPusherSwaps($0) },
+            decode: { try decodeMessages($0, JSONPusherWholeSwapValues.self) }
+        ),
+        JSONCorpus(
+            "pusherPlainSwap",
+            [
+                ("event", .text(["update"])),
+                ("channel", .text(["svm-swaps-So11111111111111111111111111111111111111112", "svm-swaps-7dHbWXmc"])),
+                (
+                    "data",
+                    .object([
+                        ("tokenMint", .base58(44)), ("signature", .base58(88)), ("slot", .int(300000000...400000000)),
+                        ("blockTime", .int(1760000000...1790000000)), ("isBuy", .bool), ("sizeSol", .quoted(.fixed(9))),
+                        ("sizeUsd", .quoted(.fixed(2))), ("priceUsd", .quoted(.fixed(9))),
+                        ("priceSol", .quoted(.fixed(9))), ("network", .text(["sol"])),
+                    ])
+                ),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readPusherSwaps($0) },
+            decode: { try decodeMessages($0, JSONPusherPlainSwapValues.self) }
+        ),
+        JSONCorpus(
+            "shurikenSwap",
+            [
+                ("tokenMint", .base58(44)), ("signature", .base58(88)), ("slot", .int(300000000...400000000)),
+                ("blockTime", .int(1760000000...1790000000)), ("blockHeight", .int(280000000...380000000)),
+                ("blockHash", .base58(44)), ("transactionIndex", .int(0...2000)), ("isBuy", .bool),
+                ("sizeSol", .quoted(.fixed(9))), ("sizeUsd", .quoted(.fixed(2))), ("priceUsd", .quoted(.fixed(9))),
+                ("priceSol", .quoted(.fixed(9))), ("maker", .base58(44)), ("inputMint", .base58(44)),
+                ("outputMint", .base58(44)), ("inputDecimals", .int(6...9)), ("outputDecimals", .int(6...9)),
+                ("amountIn", .int(1000000...900000000000)), ("amountOut", .int(1000000...900000000000000)),
+                ("tradeSource", .text(["pump", "raydium", "meteora"])), ("poolAddress", .base58(44)),
+                ("location", .text(["outer", "inner"])),
+                (
+                    "fees",
+                    .object([
+                        ("gasLamports", .int(5000...90000)), ("computeUnitsConsumed", .int(20000...400000)),
+                        ("platform", .text(["demo"])), ("platformFeeLamports", .int(0...90000)),
+                        ("mevFeeLamports", .int(0...90000)),
+                    ])
+                ), ("network", .text(["sol"])),
+            ],
+            lineCount: 1,
+            isFeed: true,
+            read: { readShurikenSwaps($0) },
+            decode: { try decodeMessages($0, JSONShurikenSwapValues.self) }
+        ),
     ]
 }
 
@@ -856,5 +956,233 @@ struct JSONAriesBurstValues: JSONShapeValues {
     func add(to sum: inout JSONSum) throws {
         sum.add(type)
         try payload.add(to: &sum)
+    }
+}
+
+struct JSONPusherSwapDataValues: JSONShapeValues {
+    let tokenMint: String
+    let signature: String
+    let slot: Int64
+    let blockTime: Int64
+    let isBuy: Bool
+    let sizeSol: String
+    let sizeUsd: String
+    let priceUsd: String
+    let priceSol: String
+    let network: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(tokenMint)
+        sum.add(signature)
+        sum.add(slot)
+        sum.add(blockTime)
+        sum.add(Int64(isBuy ? 1 : 0))
+        sum.add(Double(sizeSol) ?? .nan)
+        sum.add(Double(sizeUsd) ?? .nan)
+        sum.add(Double(priceUsd) ?? .nan)
+        sum.add(Double(priceSol) ?? .nan)
+        sum.add(network)
+    }
+}
+
+struct JSONPusherSwapValues: JSONShapeValues {
+    let event: String
+    let channel: String
+    let data: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(event)
+        sum.add(channel)
+        try JSONDecoder().decode(JSONPusherSwapDataValues.self, from: Data(data.utf8)).add(to: &sum)
+    }
+}
+
+struct JSONPusherWholeSwapDataFeesValues: JSONShapeValues {
+    let gasLamports: Int64
+    let computeUnitsConsumed: Int64
+    let platform: String
+    let platformFeeLamports: Int64
+    let mevFeeLamports: Int64
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(gasLamports)
+        sum.add(computeUnitsConsumed)
+        sum.add(platform)
+        sum.add(platformFeeLamports)
+        sum.add(mevFeeLamports)
+    }
+}
+
+struct JSONPusherWholeSwapDataValues: JSONShapeValues {
+    let tokenMint: String
+    let signature: String
+    let slot: Int64
+    let blockTime: Int64
+    let blockHeight: Int64
+    let blockHash: String
+    let transactionIndex: Int64
+    let isBuy: Bool
+    let sizeSol: String
+    let sizeUsd: String
+    let priceUsd: String
+    let priceSol: String
+    let maker: String
+    let inputMint: String
+    let outputMint: String
+    let inputDecimals: Int64
+    let outputDecimals: Int64
+    let amountIn: Int64
+    let amountOut: Int64
+    let tradeSource: String
+    let poolAddress: String
+    let location: String
+    let fees: JSONPusherWholeSwapDataFeesValues
+    let network: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(tokenMint)
+        sum.add(signature)
+        sum.add(slot)
+        sum.add(blockTime)
+        sum.add(blockHeight)
+        sum.add(blockHash)
+        sum.add(transactionIndex)
+        sum.add(Int64(isBuy ? 1 : 0))
+        sum.add(Double(sizeSol) ?? .nan)
+        sum.add(Double(sizeUsd) ?? .nan)
+        sum.add(Double(priceUsd) ?? .nan)
+        sum.add(Double(priceSol) ?? .nan)
+        sum.add(maker)
+        sum.add(inputMint)
+        sum.add(outputMint)
+        sum.add(inputDecimals)
+        sum.add(outputDecimals)
+        sum.add(amountIn)
+        sum.add(amountOut)
+        sum.add(tradeSource)
+        sum.add(poolAddress)
+        sum.add(location)
+        try fees.add(to: &sum)
+        sum.add(network)
+    }
+}
+
+struct JSONPusherWholeSwapValues: JSONShapeValues {
+    let event: String
+    let channel: String
+    let data: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(event)
+        sum.add(channel)
+        try JSONDecoder().decode(JSONPusherWholeSwapDataValues.self, from: Data(data.utf8)).add(to: &sum)
+    }
+}
+
+struct JSONPusherPlainSwapDataValues: JSONShapeValues {
+    let tokenMint: String
+    let signature: String
+    let slot: Int64
+    let blockTime: Int64
+    let isBuy: Bool
+    let sizeSol: String
+    let sizeUsd: String
+    let priceUsd: String
+    let priceSol: String
+    let network: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(tokenMint)
+        sum.add(signature)
+        sum.add(slot)
+        sum.add(blockTime)
+        sum.add(Int64(isBuy ? 1 : 0))
+        sum.add(Double(sizeSol) ?? .nan)
+        sum.add(Double(sizeUsd) ?? .nan)
+        sum.add(Double(priceUsd) ?? .nan)
+        sum.add(Double(priceSol) ?? .nan)
+        sum.add(network)
+    }
+}
+
+struct JSONPusherPlainSwapValues: JSONShapeValues {
+    let event: String
+    let channel: String
+    let data: JSONPusherPlainSwapDataValues
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(event)
+        sum.add(channel)
+        try data.add(to: &sum)
+    }
+}
+
+struct JSONShurikenSwapFeesValues: JSONShapeValues {
+    let gasLamports: Int64
+    let computeUnitsConsumed: Int64
+    let platform: String
+    let platformFeeLamports: Int64
+    let mevFeeLamports: Int64
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(gasLamports)
+        sum.add(computeUnitsConsumed)
+        sum.add(platform)
+        sum.add(platformFeeLamports)
+        sum.add(mevFeeLamports)
+    }
+}
+
+struct JSONShurikenSwapValues: JSONShapeValues {
+    let tokenMint: String
+    let signature: String
+    let slot: Int64
+    let blockTime: Int64
+    let blockHeight: Int64
+    let blockHash: String
+    let transactionIndex: Int64
+    let isBuy: Bool
+    let sizeSol: String
+    let sizeUsd: String
+    let priceUsd: String
+    let priceSol: String
+    let maker: String
+    let inputMint: String
+    let outputMint: String
+    let inputDecimals: Int64
+    let outputDecimals: Int64
+    let amountIn: Int64
+    let amountOut: Int64
+    let tradeSource: String
+    let poolAddress: String
+    let location: String
+    let fees: JSONShurikenSwapFeesValues
+    let network: String
+
+    func add(to sum: inout JSONSum) throws {
+        sum.add(tokenMint)
+        sum.add(signature)
+        sum.add(slot)
+        sum.add(blockTime)
+        sum.add(blockHeight)
+        sum.add(blockHash)
+        sum.add(transactionIndex)
+        sum.add(Int64(isBuy ? 1 : 0))
+        sum.add(Double(sizeSol) ?? .nan)
+        sum.add(Double(sizeUsd) ?? .nan)
+        sum.add(Double(priceUsd) ?? .nan)
+        sum.add(Double(priceSol) ?? .nan)
+        sum.add(maker)
+        sum.add(inputMint)
+        sum.add(outputMint)
+        sum.add(inputDecimals)
+        sum.add(outputDecimals)
+        sum.add(amountIn)
+        sum.add(amountOut)
+        sum.add(tradeSource)
+        sum.add(poolAddress)
+        sum.add(location)
+        try fees.add(to: &sum)
+        sum.add(network)
     }
 }

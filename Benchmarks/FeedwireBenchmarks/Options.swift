@@ -12,14 +12,14 @@ struct Options {
         FeedwireBenchmarks [run] [--filter TEXT]… [--format table|json] [--peer PEER.so]
             measure the benchmarks whose names contain every TEXT
         FeedwireBenchmarks list [--filter TEXT]…
-        FeedwireBenchmarks allocations [--filter TEXT]…
-            a million messages, or 16 GiB, of each benchmark of tier 1; fails if there is an allocation
+        FeedwireBenchmarks allocations [--filter TEXT]… [--message-count N]
+            a million messages, or N, or 16 GiB, of each benchmark of tier 1; fails if there is an allocation
         FeedwireBenchmarks scaling [--filter TEXT]…
             what is meant to cost much, at two sizes; fails if time or memory grows too fast
         FeedwireBenchmarks state
-            the bytes that an open and idle connection holds
+            the bytes that an open and idle connection holds, and the sessions above it
         FeedwireBenchmarks repeat NAME N
-            one benchmark N times and nothing else, to count its instructions
+            one benchmark N times behind a first one, whose instructions callgrind counts with --instr-atstart=no
         FeedwireBenchmarks compare-json [--filter TEXT]… PEER.so…
             the reader of JSON beside simdjson and JSONDecoder
         FeedwireBenchmarks compare-socketio [--filter TEXT]… -- PEER ARGUMENT…
@@ -35,6 +35,7 @@ struct Options {
     private(set) var filters: [String] = []
     private(set) var format = Format.table
     private(set) var peerPath: String?
+    private(set) var messageCount = 1_000_000
 
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
@@ -52,6 +53,11 @@ struct Options {
             switch argument {
             case "--filter": filters.append(value)
             case "--peer": peerPath = value
+            case "--message-count":
+                guard let count = Int(value), count > 0 else {
+                    throw UsageError(description: "--message-count is a number that is at least 1")
+                }
+                messageCount = count
             case "--format":
                 guard let format = Format(rawValue: value) else {
                     throw UsageError(description: "--format is table or json")

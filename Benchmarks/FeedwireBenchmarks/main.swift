@@ -1,3 +1,4 @@
+import CFeedwireInstructionCounter
 import Foundation
 
 func run(_ options: Options) throws -> Bool {
@@ -8,6 +9,7 @@ func run(_ options: Options) throws -> Bool {
     let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks() + engineIOBenchmarks()
     let feeds =
         ownedFeedBenchmarks(where: isWanted) + alenoBenchmarks(where: isWanted) + ledgerCoreBenchmarks(where: isWanted)
+        + pusherBenchmarks(where: isWanted) + shurikenBenchmarks(where: isWanted)
     let messages =
         jsonBenchmarks(where: isWanted) + messagePackBenchmarks(where: isWanted) + feeds
         + socketIOBenchmarks(where: isWanted)
@@ -15,10 +17,12 @@ func run(_ options: Options) throws -> Bool {
     switch (options.command, options.operands.count) {
     case ("run", 0): try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }
-    case ("allocations", 0): return try AllocationGate().run(benchmarks)
+    case ("allocations", 0): return try AllocationGate(messageCount: options.messageCount).run(benchmarks)
     case ("scaling", 0):
         return try Scaling().run((socketIOScaling() + engineIOScaling()).filter { options.selects($0.name) })
-    case ("state", 0): try ConnectionState().report()
+    case ("state", 0):
+        try ConnectionState().report()
+        try SessionState().report()
     case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
     case ("compare-json", 1...):
         let corpora = JSONCorpus.all.filter { options.selects("\($0.name)/\($0.order)") }
@@ -55,7 +59,11 @@ func `repeat`(_ name: String, count: Int, of benchmarks: [Benchmark]) throws {
         throw Options.UsageError(description: "\(name) is no benchmark")
     }
     let pass = try benchmark.prepare()
+    // The first pass may grow a buffer that is kept.
+    _ = try pass()
+    feedwire_start_counting_instructions()
     for _ in 0..<count { _ = try pass() }
+    feedwire_stop_counting_instructions()
     print(benchmark.messageCount)
 }
 

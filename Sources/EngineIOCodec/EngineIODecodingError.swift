@@ -16,6 +16,11 @@ public struct EngineIODecodingError: OffsetError {
         self.offset = offset
     }
 
+    /// What is wrong with the escapes of a query or a form: `code`, unless they make what is not UTF-8.
+    init(_ error: EscapedText.DecodingError, otherwise code: Code) {
+        self.init(error.isInvalidUTF8 ? .invalidUTF8 : code, offset: UInt64(error.offset))
+    }
+
     /// What a server answers to the request that broke the rule.
     public var httpErrorCode: EngineIOHTTPError.Code {
         switch code {
@@ -58,6 +63,20 @@ public struct EngineIODecodingError: OffsetError {
         case invalidQuery
         /// What is neither an answer of JSONP nor the form that is posted.
         case invalidJSONP
+        /// A ping or pong from the end that does not send it in this revision.
+        case heartbeatDirection
+        /// An open packet in a session that is open, or from a client.
+        case unexpectedOpen
+        /// Another packet in place of the first one of a session.
+        case missingOpen
+        /// The packet that ends an upgrade, where there is none.
+        case unexpectedUpgrade
+        /// A packet that has no place on a WebSocket that has not taken over yet.
+        case invalidProbe
+        /// An open packet whose text is no ``EngineIOHandshake``.
+        case invalidHandshake
+        /// A body of bytes in revision 4, which has none.
+        case binaryPayload
 
         /// The stable name, `eio.` and the rule.
         public var identifier: StaticString {
@@ -77,6 +96,13 @@ public struct EngineIODecodingError: OffsetError {
             case .queryTooLarge: "eio.query-too-large"
             case .invalidQuery: "eio.invalid-query"
             case .invalidJSONP: "eio.invalid-jsonp"
+            case .heartbeatDirection: "eio.heartbeat-direction"
+            case .unexpectedOpen: "eio.unexpected-open"
+            case .missingOpen: "eio.missing-open"
+            case .unexpectedUpgrade: "eio.unexpected-upgrade"
+            case .invalidProbe: "eio.invalid-probe"
+            case .invalidHandshake: "eio.invalid-handshake"
+            case .binaryPayload: "eio.binary-payload"
             }
         }
     }

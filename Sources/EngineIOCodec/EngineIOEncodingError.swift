@@ -32,6 +32,10 @@ public struct EngineIOEncodingError: Error, Hashable, Sendable {
         case ambiguousNewline
         /// The sink has too little room.
         case insufficientCapacity
+        /// More messages, or bytes of them, wait in a session than ``EngineIOSessionSettings`` allow.
+        case queueFull
+        /// The session has ended.
+        case sessionClosed
 
         /// The stable name, `eio.encode-` and the rule.
         public var identifier: StaticString {
@@ -44,6 +48,8 @@ public struct EngineIOEncodingError: Error, Hashable, Sendable {
             case .reservedName: "eio.encode-reserved-name"
             case .ambiguousNewline: "eio.encode-ambiguous-newline"
             case .insufficientCapacity: "eio.encode-insufficient-capacity"
+            case .queueFull: "eio.encode-queue-full"
+            case .sessionClosed: "eio.encode-session-closed"
             }
         }
     }

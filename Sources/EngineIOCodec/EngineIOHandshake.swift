@@ -85,7 +85,7 @@ extension EngineIOHandshake: JSONWritable {
 
 extension Duration {
     /// Milliseconds without their fraction: 0 below that, and what 64 bits hold above.
-    fileprivate var wholeMilliseconds: UInt64 {
+    var wholeMilliseconds: UInt64 {
         guard components.seconds >= 0, components.attoseconds >= 0 else { return 0 }
         let (seconds, isTooLong) = UInt64(components.seconds).multipliedReportingOverflow(by: 1000)
         let (sum, overflows) = seconds.addingReportingOverflow(UInt64(components.attoseconds) / 1_000_000_000_000_000)

@@ -8,15 +8,7 @@ public struct SHA1: Sendable {
     /// How many bytes a digest has.
     public static var digestByteCount: Int { 20 }
 
-    private static let blockByteCount = 64
-    private static let lengthByteCount = 8
-
-    private var chain = Chain()
-    /// The block that is not complete yet: `pendingByteCount` bytes of the message, then zeros.
-    private var pending = SIMD64<UInt8>()
-    private var byteCount: UInt64 = 0
-
-    private var pendingByteCount: Int { Int(byteCount % UInt64(Self.blockByteCount)) }
+    private var blocks = BlockHash<Chain>()
 
     /// The state before the first byte of a message.
     public init() {}
@@ -36,60 +28,17 @@ public struct SHA1: Sendable {
     ///   section 5.1.1).
     /// - Complexity: O(*n*), no allocation.
     public mutating func update(_ bytes: Span<UInt8>) {
-        let start = pendingByteCount
-        byteCount += UInt64(bytes.count)
-        var rest = bytes
-        if start > 0 {
-            let missing = rest.extracting(first: Self.blockByteCount - start)
-            rest = rest.extracting(droppingFirst: missing.count)
-            hold(missing, at: start)
-            guard start + missing.count == Self.blockByteCount else { return }
-            mixPending()
-        }
-        while rest.count >= Self.blockByteCount {
-            unsafe chain.mix(rest.extracting(first: Self.blockByteCount).bytes)
-            rest = rest.extracting(droppingFirst: Self.blockByteCount)
-        }
-        hold(rest, at: 0)
+        blocks.update(bytes)
     }
 
     /// Appends the digest of all that was taken to `sink`, which must have room for ``digestByteCount`` bytes.
     public consuming func finish<Sink: ByteSink & ~Copyable & ~Escapable>(into sink: inout Sink) {
-        // FIPS 180-4 section 5.1.1: a bit that is set, zeros, and the length at the end of a block, for which a block more
-        // begins where this one has no room.
-        let bitCount = byteCount * 8
-        let end = pendingByteCount
-        pending[end] = 0x80
-        let lengthOffset = Self.blockByteCount - Self.lengthByteCount
-        if end >= lengthOffset { mixPending() }
-        for index in 0..<Self.lengthByteCount {
-            let shift = 8 * (Self.lengthByteCount - 1 - index)
-            pending[lengthOffset + index] = UInt8(truncatingIfNeeded: bitCount >> shift)
-        }
-        mixPending()
-        chain.append(to: &sink)
-    }
-
-    /// Keeps bytes of a block that is not complete; they fit in it from `offset` on.
-    private mutating func hold(_ bytes: Span<UInt8>, at offset: Int) {
-        unsafe withUnsafeMutableBytes(of: &pending) { block in
-            unsafe bytes.withUnsafeBytes { source in
-                // In bounds: of the 64 bytes of the block, `update` fills at most those that are missing from `offset` on, or
-                // from 0 on the fewer than 64 that its loop has left.
-                unsafe UnsafeMutableRawBufferPointer(rebasing: block[offset...]).copyMemory(from: source)
-            }
-        }
-    }
-
-    private mutating func mixPending() {
-        let block = pending
-        unsafe withUnsafeBytes(of: block) { unsafe chain.mix($0.bytes) }
-        pending = SIMD64()
+        blocks.finish().append(to: &sink)
     }
 }
 
 /// The five words that all blocks so far come down to (FIPS 180-4 section 6.1); all sums are modulo 2^32 (section 2.2.2).
-private struct Chain: Sendable {
+private struct Chain: HashChain {
     // The initial value of section 5.3.1.
     private var a: UInt32 = 0x6745_2301
     private var b: UInt32 = 0xEFCD_AB89

@@ -6,9 +6,9 @@ public struct CodecTestee: Testee {
     typealias Operation = @Sendable (_ request: TesteeRequest, _ inPlace: Bool) throws(JSONValueError) -> TesteeAnswer
 
     private static let operations: [String: Operation] = [
-        webSocketOperations, jsonOperations, messagePackOperations, engineIOOperations, socketIOOperations,
-        alenoOperations,
-        ariesOperations, ledgerCoreOperations, tomoOperations,
+        webSocketOperations, jsonOperations, messagePackOperations, engineIOOperations, pusherOperations,
+        pusherAuthorizationOperations, socketIOOperations, alenoOperations, ariesOperations, ledgerCoreOperations,
+        shurikenOperations, tomoOperations,
     ]
     .reduce(into: [:]) { all, operations in all.merge(operations) { first, _ in first } }
 
@@ -49,6 +49,7 @@ typealias VectorMembers = JSONMembers
 extension Catalogue {
     /// What this library has.
     public static let feedwire = Catalogue([
-        .json, .messagePack, .aleno, .aries, .ledgerCore, .tomo, .webSocket, .engineIO, .socketIO,
+        .json, .messagePack, .aleno, .aries, .ledgerCore, .shuriken, .tomo, .webSocket, .engineIO, .pusher,
+        .pusherAuthorization, .socketIO,
     ])
 }

@@ -72,6 +72,7 @@ extension StreamTestee {
             var buffer = SentinelBuffer(bytes, surroundings: 0)
             error = feed(&buffer, inPlace: inPlace) { events.append($0) }
         case .feedBinary: throw JSONValueError(reason: "a stream has no binary messages")
+        case .carrier, .wait: throw JSONValueError(reason: "a stream is no session")
         case .send(let message): error = try send(message) { events.append($0) }
         case .finish:
             do throws(Failure) {

@@ -109,6 +109,19 @@ public struct SocketIODecodingError: OffsetError {
         case invalidMessagePack
         /// A packet in MessagePack with a namespace that is missing, no string, or does not begin with a slash.
         case invalidNamespace
+        /// A packet for a namespace that is not connected.
+        case notConnected
+        /// A CONNECT for a namespace that is connected, or that the same client waits for.
+        case alreadyConnected
+        /// A CONNECT_ERROR to a server, or to a client that is connected.
+        case unexpectedConnectError
+        /// A CONNECT with which there are more namespaces than ``SocketIOSessionSettings/namespaceCount``.
+        case tooManyNamespaces
+        /// A server's CONNECT that does not name the connection, as protocol 5 demands.
+        case missingSessionID
+        /// More events before the server's CONNECT than ``SocketIOSessionSettings/queueMessageCount`` or
+        /// ``SocketIOSessionSettings/queueByteCount`` allow for.
+        case tooManyEarlyEvents
 
         /// The stable name, `sio.` and the rule.
         public var identifier: StaticString {
@@ -139,6 +152,12 @@ public struct SocketIODecodingError: OffsetError {
             case .missingAttachments: "sio.missing-attachments"
             case .invalidMessagePack: "sio.invalid-message-pack"
             case .invalidNamespace: "sio.invalid-namespace"
+            case .notConnected: "sio.not-connected"
+            case .alreadyConnected: "sio.already-connected"
+            case .unexpectedConnectError: "sio.unexpected-connect-error"
+            case .tooManyNamespaces: "sio.too-many-namespaces"
+            case .missingSessionID: "sio.missing-session-id"
+            case .tooManyEarlyEvents: "sio.too-many-early-events"
             }
         }
     }

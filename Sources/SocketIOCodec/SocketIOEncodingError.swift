@@ -28,6 +28,20 @@ public struct SocketIOEncodingError: Error, Hashable, Sendable {
         case invalidAttachments
         /// The sink has too little room.
         case insufficientCapacity
+        /// A namespace that is not connected; for an answer to a CONNECT, one that nobody asked for.
+        case notConnected
+        /// A namespace that the client is connected to, or asks for, already.
+        case alreadyConnected
+        /// One namespace more than ``SocketIOSessionSettings/namespaceCount``.
+        case tooManyNamespaces
+        /// More acknowledgements are awaited than ``SocketIOSessionSettings/acknowledgementCount``, or events for them kept than
+        /// ``SocketIOSessionSettings/queueByteCount``.
+        case tooManyAcknowledgements
+        /// More waits to be sent than ``SocketIOSessionSettings/queueMessageCount`` or
+        /// ``SocketIOSessionSettings/queueByteCount``.
+        case queueFull
+        /// A connection whose state cannot be recovered: it is another namespace's, or the client misses events that were dropped.
+        case notRecoverable
 
         /// The stable name, `sio.encode-` and the rule.
         public var identifier: StaticString {
@@ -38,6 +52,12 @@ public struct SocketIOEncodingError: Error, Hashable, Sendable {
             case .reservedEventName: "sio.encode-reserved-event-name"
             case .invalidAttachments: "sio.encode-invalid-attachments"
             case .insufficientCapacity: "sio.encode-insufficient-capacity"
+            case .notConnected: "sio.encode-not-connected"
+            case .alreadyConnected: "sio.encode-already-connected"
+            case .tooManyNamespaces: "sio.encode-too-many-namespaces"
+            case .tooManyAcknowledgements: "sio.encode-too-many-acknowledgements"
+            case .queueFull: "sio.encode-queue-full"
+            case .notRecoverable: "sio.encode-not-recoverable"
             }
         }
     }

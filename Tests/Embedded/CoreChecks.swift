@@ -4,6 +4,7 @@ func checkCore(_ checker: inout Checker) {
     checkHexadecimal(&checker)
     checkBase64(&checker)
     checkSHA1(&checker)
+    checkHMACSHA256(&checker)
     checkUTF8(&checker)
 }
 
@@ -69,6 +70,21 @@ private func checkSHA1(_ checker: inout Checker) {
     var atOnce: [UInt8] = []
     SHA1.hash(bytes(of: "dGhlIHNhbXBsZSBub25jZQ==258EAFA5-E914-47DA-95CA-C5AB0DC85B11").span, into: &atOnce)
     checker.check(atOnce == digest)
+}
+
+private func checkHMACSHA256(_ checker: inout Checker) {
+    // The second case of RFC 4231, in two pieces.
+    var state = HMACSHA256(key: bytes(of: "Jefe").span)
+    state.update(bytes(of: "what do ya want ").span)
+    state.update(bytes(of: "for nothing?").span)
+    let code = [UInt8](capacity: HMACSHA256.codeByteCount) { state.finish(into: &$0) }
+    var digits: [UInt8] = []
+    Hexadecimal.encode(code.span, into: &digits)
+    checker.check(digits == bytes(of: "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"))
+    checker.check(state.isValid(code.span))
+    var digest: [UInt8] = []
+    SHA256.hash(bytes(of: "abc").span, into: &digest)
+    checker.check(digest.starts(with: [0xBA, 0x78, 0x16, 0xBF]) && !ConstantTime.equals(digest.span, code.span))
 }
 
 private func checkUTF8(_ checker: inout Checker) {

@@ -125,4 +125,106 @@ private func checkEngineIOErrors(_ checker: inout Checker) {
         checker.check((try? EngineIOHTTPError(.forbidden).encode(into: &refusal)) != nil)
         checker.check(refusal == bytes(of: #"{"code":4,"message":"Forbidden"}"#))
     }
+
+    /// A session of Engine.IO between our two ends: handshake, upgrade, a message each way, a heartbeat, and the end.
+    func checkEngineIOSessions(_ checker: inout Checker) {
+        let query = EngineIOQuery(transport: .polling)
+        var client = EngineIOClientSession(query: query, at: .zero)
+        var server = EngineIOServerSession(sid: "x", query: query, at: .zero)
+        do throws(EngineIOEncodingError) {
+            var body: [UInt8] = []
+            checker.check(try client.nextRequest(into: &body, at: .zero) == .poll(query))
+            checker.check(try server.encodePollAnswer(into: &body) == .recordSeparated)
+            checker.check(take(body, &client) == [] && client.handshake?.sid == "x")
+            var request = EngineIOQuery(transport: .websocket, sid: "x")
+            checker.check(try client.nextRequest(into: &body, at: .zero) == .webSocket(request))
+            request.transport = .polling
+            checker.check(try client.nextRequest(into: &body, at: .zero) == .poll(request))
+            checker.check((try? server.acceptPoll(at: .zero)) != nil && (try? server.acceptWebSocket(at: .zero)) != nil)
+            client.webSocketOpened()
+            try client.send(.text("up"))
+            checker.check(try exchange(&client, &server) == [] && server.owesPollAnswer)
+            body = []
+            checker.check(try server.encodePollAnswer(into: &body) == .recordSeparated && body == bytes(of: "6"))
+            checker.check(take(body, &client) == [])
+            checker.check(try exchange(&client, &server) == [bytes(of: "up")] && server.transport == .websocket)
+            try server.send(.binary([7]))
+            server.advance(to: .seconds(25))
+            checker.check(try exchange(&client, &server) == [[7]] && server.deadline == .seconds(50))
+            server.close(at: .seconds(25))
+            checker.check(server.mustCloseWebSocket && server.closeReason == .forcedClose)
+            client.webSocketClosed()
+            server.webSocketClosed()
+            checker.check(client.closeReason == .transportClose && client.isFinished && server.isFinished)
+            try server.send(.text("late"))
+            checker.check(false)
+        } catch {
+            checker.check(error.code == .sessionClosed)
+        }
+        checkEngineIORequests(&checker)
+    }
+
+    private func checkEngineIORequests(_ checker: inout Checker) {
+        let query = EngineIOQuery(transport: .polling)
+        do throws(EngineIOHTTPError) {
+            let get = bytes(of: "GET")
+            let request = try EngineIORequest(method: get.span, query: query, asksForWebSocket: false)
+            checker.check(request == .handshake(.polling))
+            _ = try EngineIORequest(method: bytes(of: "PUT").span, query: query, asksForWebSocket: false)
+            checker.check(false)
+        } catch {
+            checker.check(error.code == .badHandshakeMethod)
+        }
+        var session = EngineIOServerSession(sid: "x", query: EngineIOQuery(transport: .websocket), at: .zero)
+        do throws(EngineIODecodingError) {
+            _ = try session.receive(text: bytes(of: "2").span, at: .zero)
+            checker.check(false)
+        } catch {
+            checker.check(error == EngineIODecodingError(.heartbeatDirection, offset: 0))
+            checker.check(session.closeReason?.text.utf8CodeUnitCount == 15)
+        }
+    }
+
+    /// The messages of a poll's answer.
+    private func take(_ body: [UInt8], _ client: inout EngineIOClientSession) -> [[UInt8]]? {
+        var messages: [[UInt8]] = []
+        do throws(EngineIODecodingError) {
+            var answer = try client.answerDecoder(isOctetStream: false)
+            var offset = 0
+            while let step = try client.next(in: body.span, at: &offset, of: &answer, at: .zero) {
+                messages.append(answer.withBytes(of: step, in: body.span) { payload(of: step.packet, in: $0) })
+            }
+        } catch {
+            return nil
+        }
+        client.pollAnswered()
+        return messages
+    }
+
+    /// Carries frames until none is owed.
+    ///
+    /// - Returns: The messages.
+    private func exchange(
+        _ client: inout EngineIOClientSession,
+        _ server: inout EngineIOServerSession
+    ) throws(EngineIOEncodingError) -> [[UInt8]] {
+        var messages: [[UInt8]] = []
+        let now = Duration.seconds(25)
+        while true {
+            var frame: [UInt8] = []
+            if let isBinary = try client.encodeFrame(into: &frame) {
+                let packet =
+                    isBinary
+                    ? try? server.receive(binary: frame.span, at: now) : try? server.receive(text: frame.span, at: now)
+                if let packet { messages.append(payload(of: packet, in: frame.span)) }
+            } else if let isBinary = try server.encodeFrame(into: &frame) {
+                let packet =
+                    isBinary
+                    ? try? client.receive(binary: frame.span, at: now) : try? client.receive(text: frame.span, at: now)
+                if let packet { messages.append(payload(of: packet, in: frame.span)) }
+            } else {
+                return messages
+            }
+        }
+    }
 #endif

@@ -24,6 +24,7 @@ func checkFeeds(_ checker: inout Checker) {
     checkAriesDocuments(&checker)
     checkAleno(&checker)
     checkLedgerCore(&checker)
+    checkShuriken(&checker)
 }
 
 private func checkTomoFields(_ checker: inout Checker) {
@@ -74,6 +75,7 @@ private func checkAriesDocuments(_ checker: inout Checker) {
     func checkOwnedFeeds(_ checker: inout Checker) {
         checkOwnedAleno(&checker)
         checkOwnedLedgerCore(&checker)
+        checkOwnedShuriken(&checker)
         do throws(JSONDecodingError) {
             let event = try TomoEvent(decoding: tomoPrice)
             checker.check(written(event) == tomoPrice)

@@ -12,6 +12,8 @@ func runChecks() -> CInt {
     checkMessagePack(&checker)
     checkFeeds(&checker)
     checkEngineIO(&checker)
+    checkPusher(&checker)
+    checkPusherAuthorization(&checker)
     checkSocketIO(&checker)
     checkFrames(&checker)
     checkMessages(&checker)
@@ -23,7 +25,11 @@ func runChecks() -> CInt {
     #if OWNED
         checkOwnedFeeds(&checker)
         checkOwnedEngineIO(&checker)
+        checkEngineIOSessions(&checker)
+        checkOwnedPusher(&checker)
+        checkOwnedPusherAuthorization(&checker)
         checkOwnedSocketIO(&checker)
+        checkSocketIOSessions(&checker)
         checkOwnedMessages(&checker)
         checkOwnedConnections(&checker)
     #endif

@@ -56,13 +56,6 @@ struct Playback {
     }
 }
 
-/// Gives the masking keys of a recording, and then zeros.
-struct RecordedMaskingKeys: RandomNumberGenerator {
-    private var keys = AlenoSession.maskingKeys[...]
-
-    mutating func next() -> UInt64 { UInt64(keys.popFirst() ?? 0) }
-}
-
 /// A generator that gives the same numbers for the same seed (Steele, Lea and Flood 2014).
 private struct SplitMix: RandomNumberGenerator {
     var state: UInt64

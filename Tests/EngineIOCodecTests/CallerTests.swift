@@ -5,12 +5,10 @@ import Testing
 
 /// The callers beside this file show the shape of the codec in use; here they are run.
 @Suite struct CallerTests {
-    @Test func `the document shows the example that is compiled here`() throws {
+    @Test(arguments: ["PollingClient", "EchoServer"])
+    func `the document shows the example that is compiled here`(name: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let example = try String(
-            contentsOf: folder.appendingPathComponent("Callers/PollingClient.swift"),
-            encoding: .utf8
-        )
+        let example = try String(contentsOf: folder.appendingPathComponent("Callers/\(name).swift"), encoding: .utf8)
         let page = folder.appendingPathComponent("../../Sources/EngineIOCodec/EngineIOCodec.docc/EngineIOCodec.md")
         #expect(try String(contentsOf: page, encoding: .utf8).contains("```swift\n\(example)```"))
     }
@@ -67,5 +65,21 @@ import Testing
         for _ in 0..<3 { server.send(.init(.message, text: String(repeating: "a", count: 60_000))) }
         #expect(try [server.poll(), server.poll(), server.poll()].map(\.count) == [60_001, 60_001, 60_001])
         #expect(throws: EngineIOEncodingError(.emptyPayload)) { try server.poll() }
+    }
+
+    @Test func `an echo server answers a message and a clock`() throws {
+        var server = EchoServer(sid: "x", query: EngineIOQuery(transport: .websocket), at: .zero)
+        var frames: [String] = []
+        func flush() throws { try server.flush { frames.append(shown($0, isBinary: $1)) } }
+        try flush()
+        #expect(frames.first?.hasPrefix(#"0{"sid":"x","upgrades":[],"#) == true && server.deadline == .seconds(25))
+        frames = []
+        try server.receive(Array("4hello".utf8), at: .seconds(1))
+        try server.receive(Array("bAQI=".utf8), at: .seconds(1))
+        server.advance(to: .seconds(25))
+        try flush()
+        #expect(frames == ["2", "4hello", "<[1, 2]>"] && !server.isDone)
+        server.advance(to: .seconds(45))
+        #expect(server.isDone)
     }
 }

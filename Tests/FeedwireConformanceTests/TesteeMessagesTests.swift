@@ -8,10 +8,14 @@ import Testing
         let request = TesteeRequest(
             operation: "p.run-x",
             options: ["role": .string("server")],
-            input: .steps([.feed([0x81]), .feedBinary([0x82]), .send(Self.message), .finish, .reset])
+            input: .steps([
+                .feed([0x81]), .feedBinary([0x82]), .send(Self.message), .carrier(Self.message), .wait(25000), .finish,
+                .reset,
+            ])
         )
         let line = TesteeCommand.run(3, request).json.text
         #expect(line.contains(#"{"feedBinary": {"hex": "82"}}"#))
+        #expect(line.contains(#"{"wait": "25000"}"#))
         #expect(line.contains(#"{"send": {"payload": {"hex": "ff"}, "type": "text"}}"#))
         guard case .run(3, let read) = try TesteeCommand(line) else {
             Issue.record("\(line) is not read as the run that it is")

@@ -69,6 +69,12 @@ import Testing
             story(#"[{"feedBinary": {"hex": "00"}, "error": {"identifier": "x", "offset": "2"}}]"#),
             "p/s: one: step 1: the error's offset must be a position in what was fed, or its end"
         ),
+        (
+            story(
+                #"[{"carrier": {"type": "post", "body": {"hex": "00"}}, "error": {"identifier": "x", "offset": "2"}}]"#
+            ),
+            "p/s: one: step 1: the error's offset must be a position in what was fed, or its end"
+        ),
         ("", "p/s: has no vector"),
     ])
     func `finds what is wrong with a vector`(vectors: String, finding: String) throws {
@@ -102,6 +108,19 @@ import Testing
             #"{"id": "two", "section": "1", "comment": "c", "input": {"hex": "01"}, "verdict": "reject", "#
             + #""level": "must", "error": {"identifier": "e", "offset": "0"}, "limit": {"name": "l", "side": "over"}}"#
         #expect(try findings(suiteText("\(at), \(over)"), catalogue: catalogue) == [])
+    }
+
+    @Test func `what a catalogue has of one protocol in several parts is one entry`() {
+        func entry(_ name: String) -> Catalogue.Entry {
+            Catalogue.Entry(protocolName: "p", errorIdentifiers: ["e", name], limits: ["l"], encoders: [name])
+        }
+        let joined = Catalogue.Entry(
+            protocolName: "p",
+            errorIdentifiers: ["e", "a", "b"],
+            limits: ["l"],
+            encoders: ["a", "b"]
+        )
+        #expect(Catalogue([entry("a"), entry("b")]).entries == [joined])
     }
 
     @Test func `an error of a story's step is as good as a reject`() throws {

@@ -28,7 +28,8 @@ func suite(_ text: String) throws -> VectorSuite {
     @Test func `a story's steps have one action each`() throws {
         let steps =
             #"{"steps": [{"feed": {"hex": "00"}}, {"feedBinary": {"hex": "01"}}, "#
-            + #"{"send": {"type": "text", "payload": {"text": "a"}}}, {"finish": true}, {"reset": true}]}"#
+            + #"{"send": {"type": "text", "payload": {"text": "a"}}}, {"carrier": {"type": "poll"}}, {"wait": "25000"}, "#
+            + #"{"finish": true}, {"reset": true}]}"#
         let vector = suiteText().replacing(#"{"hex": "00"}"#, with: steps)
         let read = try #require(try suite(vector).groups.first?.vectors.first)
         guard case .steps(let steps) = read.input else {
@@ -36,7 +37,12 @@ func suite(_ text: String) throws -> VectorSuite {
             return
         }
         let message = JSONValue.object(["type": .string("text"), "payload": .bytes([0x61])])
-        #expect(steps.map(\.action) == [.feed([0]), .feedBinary([1]), .send(message), .finish, .reset])
+        let poll = JSONValue.object(["type": .string("poll")])
+        #expect(
+            steps.map(\.action) == [
+                .feed([0]), .feedBinary([1]), .send(message), .carrier(poll), .wait(25000), .finish, .reset,
+            ]
+        )
     }
 
     @Test(arguments: [
@@ -59,7 +65,7 @@ func suite(_ text: String) throws -> VectorSuite {
         ),
         (
             #"{"hex": "00"}"#, #"{"steps": [{"events": []}]}"#, "one", "steps",
-            "a step has one of feed, feedBinary, send, finish and reset"
+            "a step has one of feed, feedBinary, send, carrier, wait, finish and reset"
         ),
         (#""authority": "specification""#, #""authority": "rumour""#, "g", "authority", "cannot be \"rumour\""),
     ])

@@ -14,12 +14,6 @@ import Testing
         return hexadecimal(digest)
     }
 
-    private func hexadecimal(_ bytes: [UInt8]) -> String {
-        var digits: [UInt8] = []
-        Hexadecimal.encode(bytes.span, into: &digits)
-        return String(decoding: digits, as: UTF8.self)
-    }
-
     @Test(arguments: [
         ("", "da39a3ee5e6b4b0d3255bfef95601890afd80709"),
         ("abc", "a9993e364706816aba3e25717850c26c9cd0d89d"),

@@ -5,7 +5,7 @@ public struct FuzzEntry: Sendable {
     /// What its streams begin with.
     public let start: Start
     /// How many of an input's first bytes are options; of the first, bit 0 is set for a server, and bit 1 for a stream that
-    /// begins with a head; of Engine.IO the low two bits are the form of a body, or 3 for WebTransport.
+    /// begins with a head; of bodies of Engine.IO the low two bits are the form, or 3 for WebTransport.
     public let optionByteCount: Int
     /// Throws if the input breaks a property.
     public let check: @Sendable (_ input: [UInt8]) throws(PropertyFailure) -> Void
@@ -42,6 +42,12 @@ public let fuzzEntries: [FuzzEntry] = [
         check: checkEngineIOPayload
     ),
     FuzzEntry(
+        name: "engineio-session",
+        start: .document,
+        optionByteCount: 1,
+        check: checkEngineIOSession
+    ),
+    FuzzEntry(
         name: "json-documents",
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,
@@ -60,6 +66,24 @@ public let fuzzEntries: [FuzzEntry] = [
         check: checkMessagePackValues
     ),
     FuzzEntry(
+        name: "pusher-authorization",
+        start: .document,
+        optionByteCount: 1,
+        check: checkPusherAuthorization
+    ),
+    FuzzEntry(
+        name: "pusher-messages",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkPusherMessages
+    ),
+    FuzzEntry(
+        name: "shuriken-messages",
+        start: .document,
+        optionByteCount: JSONFuzzOptions.byteCount,
+        check: checkShurikenMessages
+    ),
+    FuzzEntry(
         name: "socketio-packets",
         start: .document,
         optionByteCount: SocketIOFuzzOptions.byteCount,
@@ -70,6 +94,12 @@ public let fuzzEntries: [FuzzEntry] = [
         start: .document,
         optionByteCount: SocketIOFuzzOptions.byteCount,
         check: checkSocketIOMessages
+    ),
+    FuzzEntry(
+        name: "socketio-session",
+        start: .document,
+        optionByteCount: SocketIOFuzzOptions.byteCount,
+        check: checkSocketIOSession
     ),
     FuzzEntry(
         name: "tomo-messages",

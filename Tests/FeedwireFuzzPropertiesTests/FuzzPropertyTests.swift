@@ -10,7 +10,8 @@ extension FuzzEntry: CustomTestStringConvertible {
 }
 
 @Suite struct FuzzPropertyTests {
-    private static let inputCount = 5000
+    /// Few, since `scripts/fuzz.sh` is what looks for more.
+    private static let inputCount = 1000
 
     /// Another one in each run, unless `FEEDWIRE_FUZZ_SEED` says which.
     private static let seed: UInt64 = {

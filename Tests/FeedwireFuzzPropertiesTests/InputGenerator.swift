@@ -52,6 +52,8 @@ struct InputGenerator {
             let forms: [JSONValue] = [.string("record-separated"), .string("length-prefixed"), .string("binary")]
             return UInt8(forms.firstIndex { $0 == group.options["form"] } ?? forms.count)
         }
+        // A session's first bits say which ends there are.
+        if group.operation.hasPrefix("socketio.run-") { return group.operation.hasSuffix("-client") ? 1 : 0 }
         let isServer = group.options["role"] == .string("server") || group.operation.hasSuffix("-request")
         let offers = group.options["subprotocols"] != nil || group.options["extensions"] != nil
         return (isServer ? 1 : 0) | (startsWithHead ? 2 : 0) | (isServer || offers ? 0 : 4)
@@ -73,8 +75,8 @@ struct InputGenerator {
         switch action {
         case .feed(let bytes): bytes
         case .feedBinary(let bytes): Array("b".utf8) + bytes
-        case .reset: Array("r".utf8)
-        case .finish, .send: []
+        case .reset, .carrier: Array("r".utf8)
+        case .finish, .send, .wait: []
         }
     }
 

@@ -122,13 +122,14 @@ import Testing
         Array(repeatElement(Array(#"abcde\n"#.utf8), count: 19).joined().prefix(130)),
         Array(repeatElement(Array(#"\\\""#.utf8), count: 33).joined().prefix(130)),
         Array(repeatElement(Array("abc\u{E9}".utf8), count: 26).joined()),
+        Array(repeatElement(Array(#"\"key\":\"text\","#.utf8), count: 12).joined()),
     ]
 
     @Test(arguments: backgrounds.indices)
     func `a fault at every place is found at its byte`(background: Int) {
         let letters = Self.backgrounds[background]
         let faults: [[UInt8]] = [
-            Array(#"\x"#.utf8), Array(#"\u00g0"#.utf8), Array(#"\ud800x"#.utf8), Array(#"\ud800\n"#.utf8),
+            [0x22], Array(#"\x"#.utf8), Array(#"\u00g0"#.utf8), Array(#"\ud800x"#.utf8), Array(#"\ud800\n"#.utf8),
             Array(#"\udc00"#.utf8), Array(#"\ud83d\u0041"#.utf8), Array(#"\ud800\x"#.utf8),
             Array(#"\ud800\ug"#.utf8), Array(#"\ud800"#.utf8) + [0x01], Array(#"\ud800"#.utf8) + [0xFF], [0x5C, 0x00],
             [0x5C, 0xFF], [0x00], [0x1F], [0x80],

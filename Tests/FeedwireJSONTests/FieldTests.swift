@@ -118,6 +118,34 @@ import Testing
         #expect(throws: JSONDecodingError(.numberOverflow, offset: 0)) { try #require(JSONDecimal("1e309")).double() }
     }
 
+    @Test(arguments: [
+        "0", "-0", "7", "1.5", "-1.5", "0.1", "160.0", "12345678", "123456.7", "-99999999.9999999", "0.000000001",
+        "123456789.123456", "123456789.1234567", "1234567890123456", "9007199254740993", "12345678901234567.5", "1e5",
+        "-12.5E-3", "0.30000000000000004",
+    ])
+    func `a number in quotes is the same double as without`(text: String) throws {
+        let expected = try #require(Double(text))
+        for json in ["\(text)", "\"\(text)\"", "[[[[[[[[\"\(text)\"]]]]]]]]"].map({ Array($0.utf8) }) {
+            let start = json.firstIndex { $0 != UInt8(ascii: "[") } ?? 0
+            let value = try JSONValue(decoding: json[start..<json.count - start].span)
+            let field = JSONField<JSONDecimal>(
+                JSONValue(kind: value.kind, range: ByteRange(clamping: start..<json.count - start))
+            )
+            #expect(try field.double(in: json.span)?.bitPattern == expected.bitPattern)
+        }
+    }
+
+    @Test(arguments: [
+        "01", "00.5", "-01.5", ".5", "5.", "-.5", "-", "1.2.3", "1..2", "12345678.", "0123456789.5", " 1.5", "1.5 ",
+        "+1.5",
+        "1,5", "-0123456.5", "123456789012345.", ".123456789012345", "1.5\\u0031",
+    ])
+    func `what is no number in quotes is no double`(text: String) throws {
+        let json = Array("\"\(text)\"".utf8)
+        let field = JSONField<JSONDecimal>(try JSONValue(decoding: json.span))
+        #expect(throws: JSONDecodingError(.wrongKind, offset: 0)) { try field.double(in: json.span) }
+    }
+
     @Test func `how it is written tells it apart`() {
         #expect(JSONDecimal("1.0") != JSONDecimal("1.00"))
         #expect(JSONDecimal("1") != JSONDecimal("1", isQuoted: true))

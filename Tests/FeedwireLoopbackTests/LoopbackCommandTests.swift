@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct LoopbackCommandTests {
     @Test(arguments: [
-        (["serve"], "serve what? There is websocket"),
-        (["connect", "http"], "connect what? There is websocket, not \"http\""),
+        (["serve"], "serve what? There are socketio and websocket"),
+        (["connect", "http"], "connect what? There are socketio and websocket, not \"http\""),
         (["serve", "websocket", "--port", "65536"], "--port needs a number from 0 to 65535, not \"65536\""),
         (["serve", "websocket", "--fragment-count", "0"], "--fragment-count needs a number that is at least 1"),
         (["serve", "websocket", "--close-timeout", "inf"], "--close-timeout is a day, 86400 seconds, at most"),
@@ -24,6 +24,29 @@ import Testing
         ),
         (["connect", "websocket", "ws://localhost:x/"], "a port is 1 to 65535, not \"x\""),
         (["connect", "websocket", "ws://localhost:1/#x"], "a URL has no fragment here: \"ws://localhost:1/#x\""),
+        (
+            ["serve", "socketio", "--ping-interval", "86400001"],
+            "--ping-interval is a day, 86400000 milliseconds, at most"
+        ),
+        (["serve", "socketio", "--max-payload", "0"], "--max-payload needs a number that is at least 1"),
+        (["serve", "socketio", "--max-payload", "16777217"], "--max-payload is 16777216 bytes at most"),
+        (["serve", "socketio", "--port", "x"], "--port needs a number from 0 to 65535, not \"x\""),
+        (["connect", "socketio"], "name one URL, such as http://127.0.0.1:3000/"),
+        (
+            ["connect", "socketio", "ws://localhost/"],
+            "a URL starts with http:// here (there is no TLS), not \"ws://localhost/\""
+        ),
+        (["connect", "socketio", "http://localhost/?a"], "a URL has no query here: \"http://localhost/?a\""),
+        (
+            ["connect", "socketio", "http://localhost/", "--transport", "x"],
+            "--transport is polling, websocket or upgrade, not \"x\""
+        ),
+        (["connect", "socketio", "http://localhost/", "--eio", "2"], "--eio is 3 or 4, not \"2\""),
+        (["connect", "socketio", "http://localhost/", "--auth", "[]"], "--auth needs an object of JSON, not \"[]\""),
+        (
+            ["connect", "socketio", "http://localhost/", "--namespace", "x"],
+            "the namespace cannot be asked for: sio.encode-invalid-namespace"
+        ),
     ])
     func `says in one line what is right, and ends with 2`(arguments: [String], complaint: String) throws {
         let outcome = try runCommand(arguments)

@@ -2,7 +2,7 @@ import FeedwireLoopback
 import Foundation
 import Synchronization
 
-/// `feedwire serve websocket` on a thread of its own, until nobody has it any more.
+/// `feedwire serve` on a thread of its own, until nobody has it any more.
 final class RunningServer: LoopbackServer {
     struct NoPort: Error {}
 
@@ -16,17 +16,17 @@ final class RunningServer: LoopbackServer {
     private let wakeup: Wakeup
     private let ended: Ended
 
-    init(_ options: [String] = []) throws {
+    init(_ options: [String] = [], kind: String = "websocket") throws {
         let wakeup = try Wakeup()
         let ended = Ended()
         let output = PrintedLines()
         Thread.detachNewThread {
             let command = LoopbackCommand(input: -1, wakeup: wakeup, print: output.append, complain: output.append)
-            let code = command.run(["serve", "websocket"] + options).rawValue
+            let code = command.run(["serve", kind] + options).rawValue
             ended.code.withLock { $0 = code }
             ended.semaphore.signal()
         }
-        let prefix = "listening on ws://127.0.0.1:"
+        let prefix = "listening on \(kind == "websocket" ? "ws" : "http")://127.0.0.1:"
         guard let line = output.next(), line.hasPrefix(prefix), line.hasSuffix("/"),
             let port = UInt16(line.dropFirst(prefix.count).dropLast())
         else { throw NoPort() }

@@ -123,7 +123,7 @@ private struct KnownInputs {
         switch action {
         case .feed(let bytes): .text(bytes)
         case .feedBinary(let bytes): .binary(bytes)
-        case .send, .finish, .reset: nil
+        case .send, .carrier, .wait, .finish, .reset: nil
         }
     }
 }

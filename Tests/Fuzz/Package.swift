@@ -28,6 +28,8 @@ let package = Package(
                 .product(name: "FeedwireJSON", package: "feedwire"),
                 .product(name: "FeedwireMessagePack", package: "feedwire"),
                 .product(name: "LedgerCoreFeed", package: "feedwire"),
+                .product(name: "PusherCodec", package: "feedwire"),
+                .product(name: "ShurikenFeed", package: "feedwire"),
                 .product(name: "SocketIOCodec", package: "feedwire"),
                 .product(name: "TomoFeed", package: "feedwire"),
                 .product(name: "WebSocketCodec", package: "feedwire"),

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from judge import findings, load, summary
 from suite import AGENT, Suite, run_client, run_server
-from websocket_server import Failure
+from server_process import Failure
 
 ROLES: dict[str, Callable[[Suite, Path, list[str]], list[str]]] = {"server": run_server, "client": run_client}
 

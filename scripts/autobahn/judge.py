@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from websocket_server import Failure
+from server_process import Failure
 
 # Cases of each group of the core in version 25.10.1: 301.
 CORE = {"1": 16, "2": 11, "3": 7, "4": 10, "5": 20, "6": 145, "7": 37, "9": 54, "10": 1}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from websocket_server import FEEDWIRE, EchoServer, Failure
+from server_process import FEEDWIRE, EchoServer, Failure
 
 AGENT = "feedwire"
 START_SECONDS = 30.0

@@ -23,7 +23,7 @@ import websockets_client  # noqa: F401
 import websocket_client  # noqa: F401
 import our_client  # noqa: F401
 from checking import CHECKS, SUBPROTOCOL, name, run
-from websocket_server import EchoServer, Failure
+from server_process import EchoServer, Failure
 
 ALL_SECONDS = 120
 

@@ -8,7 +8,7 @@ import reprlib
 from collections.abc import Callable
 from typing import Any
 
-from websocket_server import EchoServer, Failure
+from server_process import EchoServer, Failure
 
 CHECKS: list[Callable[..., Any]] = []
 CHECK_SECONDS = 15.0

@@ -6,7 +6,7 @@ import subprocess
 from itertools import takewhile
 
 from checking import SUBPROTOCOL, check, expect
-from websocket_server import EchoServer, Failure
+from server_process import EchoServer, Failure
 
 # The example of RFC 6455, section 1.3.
 KEY, ACCEPT = "dGhlIHNhbXBsZSBub25jZQ==", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="

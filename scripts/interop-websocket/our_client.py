@@ -13,7 +13,7 @@ from websockets.http11 import Request, Response
 
 from checking import CLOSES, OVER_THE_LIMIT, check, expect, expect_reply
 from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, joined
-from websocket_server import FEEDWIRE, Failure
+from server_process import FEEDWIRE, Failure
 
 Talk = Callable[[ServerConnection], Awaitable[None]]
 

@@ -10,7 +10,7 @@ from websocket import ABNF, WebSocket, create_connection
 
 from checking import CHECK_SECONDS, CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect, expect_reply
 from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, encoded, joined
-from websocket_server import EchoServer
+from server_process import EchoServer
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 
 from checking import CLOSES, OVER_THE_LIMIT, SUBPROTOCOL, check, expect, expect_reply
 from messages import FRAGMENTED, INVALID_TEXT, LARGE, SMALL, Data, joined
-from websocket_server import EchoServer
+from server_process import EchoServer
 
 
 def open_client(server: EchoServer, subprotocols: list[str] | None = None) -> connect:

@@ -25,7 +25,11 @@ public enum EngineIOJSONPForm {
         }
         let end = (start..<form.count).first { form[$0] == UInt8(ascii: "&") } ?? form.count
         var text: [UInt8] = []
-        try EscapedText.decode(start..<end, of: form, as: .invalidJSONP, into: &text)
+        do throws(EscapedText.DecodingError) {
+            try EscapedText.decode(start..<end, of: form, into: &text)
+        } catch {
+            throw EngineIODecodingError(error, otherwise: .invalidJSONP)
+        }
         guard end == form.count else { throw EngineIODecodingError(.invalidJSONP, offset: UInt64(end)) }
         return withLineFeeds(text)
     }

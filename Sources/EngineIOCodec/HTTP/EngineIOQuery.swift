@@ -65,13 +65,13 @@ public struct EngineIOQuery: Hashable, Sendable {
             throw EngineIODecodingError(.queryTooLarge, offset: UInt64(limits.queryByteCount))
         }
         var known = KnownPairs()
-        var start = 0
-        while start < query.count {
-            let end = Self.find(UInt8(ascii: "&"), in: query, start..<query.count)
-            if let pair = try Self.pair(in: query, start..<end), !known.take(pair) {
-                others.append(Pair(Self.text(pair.name), Self.text(pair.value)))
+        do throws(EscapedText.DecodingError) {
+            var pairs = EscapedPairs()
+            while let pair = try pairs.next(in: query) {
+                if !known.take(pair) { others.append(Pair(Self.text(pair.name), Self.text(pair.value))) }
             }
-            start = end + 1
+        } catch {
+            throw EngineIODecodingError(error, otherwise: .invalidQuery)
         }
         let end = UInt64(query.count)
         guard let transport = EngineIOTransport(name: known.transport) else {
@@ -176,26 +176,6 @@ extension EngineIOQuery {
         }
     }
 
-    /// The pair in a range, or `nil` if it is empty.
-    private static func pair(
-        in query: Span<UInt8>,
-        _ range: Range<Int>
-    ) throws(EngineIODecodingError) -> (name: [UInt8], value: [UInt8])? {
-        guard !range.isEmpty else { return nil }
-        let equalsSign = find(UInt8(ascii: "="), in: query, range)
-        var name: [UInt8] = []
-        var value: [UInt8] = []
-        try EscapedText.decode(range.lowerBound..<equalsSign, of: query, as: .invalidQuery, into: &name)
-        if equalsSign < range.upperBound {
-            try EscapedText.decode(equalsSign + 1..<range.upperBound, of: query, as: .invalidQuery, into: &value)
-        }
-        return (name, value)
-    }
-
-    private static func find(_ byte: UInt8, in query: Span<UInt8>, _ range: Range<Int>) -> Int {
-        range.first { query[$0] == byte } ?? range.upperBound
-    }
-
     /// The text of bytes that were found to be UTF-8.
     private static func text(_ bytes: [UInt8]) -> String {
         String(decoding: bytes, as: UTF8.self)
@@ -215,21 +195,13 @@ extension EngineIOQuery {
         if wantsBase64 { append(.base64, CollectionOfOne(UInt8(ascii: "1")), to: &bytes) }
         for pair in others {
             guard Name(pair.name.utf8) == nil else { throw EngineIOEncodingError(.reservedName) }
-            append(pair.name.utf8, pair.value.utf8, to: &bytes)
+            bytes.appendPair(pair.name.utf8, pair.value.utf8)
         }
         return bytes
     }
 
     private func append(_ name: Name, _ value: some Sequence<UInt8>, to bytes: inout [UInt8]) {
-        name.text.withUTF8Buffer { unsafe append($0, value, to: &bytes) }
-    }
-
-    /// What ECMAScript's encodeURIComponent leaves alone stays as it is.
-    private func append(_ name: some Sequence<UInt8>, _ value: some Sequence<UInt8>, to bytes: inout [UInt8]) {
-        if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
-        EscapedText.append(name, unreserved: "-_.!~*'()", to: &bytes)
-        bytes.append(UInt8(ascii: "="))
-        EscapedText.append(value, unreserved: "-_.!~*'()", to: &bytes)
+        name.text.withUTF8Buffer { unsafe bytes.appendPair($0, value) }
     }
 }
 

@@ -1,3 +1,5 @@
+import FeedwireCore
+
 /// How packets travel, as `transport` names it.
 @nonexhaustive
 public enum EngineIOTransport: UInt8, CaseIterable, Hashable, Sendable {

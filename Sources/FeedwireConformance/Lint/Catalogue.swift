@@ -23,8 +23,26 @@ public struct Catalogue: Hashable, Sendable {
     /// One for each protocol.
     public let entries: [Entry]
 
-    /// A catalogue of `entries`.
+    /// A catalogue of `entries`; those of one protocol are joined.
     public init(_ entries: [Entry]) {
-        self.entries = entries
+        self.entries = entries.reduce(into: []) { joined, entry in
+            if let index = joined.firstIndex(where: { $0.protocolName == entry.protocolName }) {
+                joined[index] = joined[index].joined(with: entry)
+            } else {
+                joined.append(entry)
+            }
+        }
+    }
+}
+
+extension Catalogue.Entry {
+    /// All that both have, once.
+    fileprivate func joined(with other: Self) -> Self {
+        Self(
+            protocolName: protocolName,
+            errorIdentifiers: errorIdentifiers + other.errorIdentifiers.filter { !errorIdentifiers.contains($0) },
+            limits: limits + other.limits.filter { !limits.contains($0) },
+            encoders: encoders + other.encoders.filter { !encoders.contains($0) }
+        )
     }
 }

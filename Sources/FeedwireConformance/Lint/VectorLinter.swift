@@ -74,7 +74,8 @@ public struct VectorLinter {
             switch step.action {
             case .feed(let bytes), .feedBinary(let bytes): byteCount += bytes.count
             case .reset: byteCount = 0
-            case .send, .finish: break
+            case .carrier(let event): byteCount += (try? JSONMembers(of: event).bytes("body").count) ?? 0
+            case .send, .wait, .finish: break
             }
             guard let error = step.error else { continue }
             if case .send = step.action {

@@ -172,7 +172,7 @@ extension ExpectedError {
 
 extension StoryStep {
     init(_ step: JSONMembers) throws(JSONValueError) {
-        try step.allow(only: ["feed", "feedBinary", "send", "finish", "reset", "events", "error"])
+        try step.allow(only: ["feed", "feedBinary", "send", "carrier", "wait", "finish", "reset", "events", "error"])
         action = try Action(step)
         events = try step.events("events")
         error = step.has("error") ? try ExpectedError(step.object("error")) : nil
@@ -188,12 +188,16 @@ extension StoryStep.Action {
             self = .feedBinary(try step.bytes("feedBinary"))
         } else if step.has("send") {
             self = .send(try step.event("send"))
+        } else if step.has("carrier") {
+            self = .carrier(try step.event("carrier"))
+        } else if let milliseconds = try step.number("wait", UInt64.self) {
+            self = .wait(milliseconds)
         } else if try step.flag("finish") {
             self = .finish
         } else if try step.flag("reset") {
             self = .reset
         } else {
-            throw step.error("steps", "a step has one of feed, feedBinary, send, finish and reset")
+            throw step.error("steps", "a step has one of feed, feedBinary, send, carrier, wait, finish and reset")
         }
     }
 }

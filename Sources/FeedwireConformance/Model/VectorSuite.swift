@@ -171,8 +171,12 @@ public struct StoryStep: Hashable, Sendable {
         case feed([UInt8])
         /// Give it a binary message.
         case feedBinary([UInt8])
-        /// The application sends a message, over a connection.
+        /// The application sends a message, over a connection or in a session.
         case send(JSONValue)
+        /// The carrier tells a session what else happened, such as a request.
+        case carrier(JSONValue)
+        /// The clock of a session goes on by so many milliseconds.
+        case wait(UInt64)
         /// Tell it that the stream has ended.
         case finish
         /// Take it back to the start.

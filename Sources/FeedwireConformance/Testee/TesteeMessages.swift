@@ -78,6 +78,8 @@ extension StoryStep.Action {
         case .feed(let bytes): .object(["feed": .bytes(bytes)])
         case .feedBinary(let bytes): .object(["feedBinary": .bytes(bytes)])
         case .send(let event): .object(["send": event])
+        case .carrier(let event): .object(["carrier": event])
+        case .wait(let milliseconds): .object(["wait": .string("\(milliseconds)")])
         case .finish: .object(["finish": .bool(true)])
         case .reset: .object(["reset": .bool(true)])
         }

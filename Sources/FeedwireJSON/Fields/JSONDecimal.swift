@@ -123,7 +123,20 @@ extension JSONField where Value == JSONDecimal {
     /// - Throws: As ``number(in:)`` and ``JSONNumber/double(in:)``.
     @inlinable
     public func double(in json: Span<UInt8>) throws(JSONDecodingError) -> Double? {
-        try number(in: json)?.double(in: json)
+        guard kind == .string else { return try number(in: json)?.double(in: json) }
+        return try quotedDouble(in: json)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func quotedDouble(in json: Span<UInt8>) throws(JSONDecodingError) -> Double? {
+        let text = range.withoutQuotes.indices
+        if let value = NumberReader.shortDouble(at: text, in: json) { return value }
+        // A longer one takes one pass over the digits, where they begin.
+        if let (value, end) = ShortNumber.double(from: text.lowerBound, in: json), end == text.upperBound {
+            return value
+        }
+        return try number(in: json)?.double(in: json)
     }
 
     /// The number as a signed integer.
@@ -132,7 +145,8 @@ extension JSONField where Value == JSONDecimal {
     /// - Throws: As ``number(in:)`` and ``JSONNumber/int64(in:)``.
     @inlinable
     public func int64(in json: Span<UInt8>) throws(JSONDecodingError) -> Int64? {
-        try number(in: json)?.int64(in: json)
+        guard kind == .number else { return try number(in: json)?.int64(in: json) }
+        return try JSONNumber(range: range).int64(in: json)
     }
 
     /// The number as an unsigned integer.

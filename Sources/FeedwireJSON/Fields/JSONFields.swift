@@ -1,9 +1,9 @@
 import FeedwireCore
 
-// The idea: a message has the keys that it had the last time, in their order, and most values are strings and numbers without
-// surprises. That case is one loop whose state is a position and the next key, both in registers; what is found is one word,
-// written behind the one before. Whatever is unusual – another key, whitespace, a literal, a container – is one member that
-// takes the general way, after which the loop goes on.
+// The idea: a message has the keys that it had the last time, in their order, and most values are strings, numbers and literals
+// without surprises. That case is one loop whose state is a position and the next key, both in registers; what is found is one
+// word, written behind the one before. Whatever is unusual – a key that is not known, whitespace, a container – is one member
+// that takes the general way, after which the loop goes on.
 
 extension JSONReader {
     /// Reads an object, and finds the fields of known keys.
@@ -129,7 +129,8 @@ extension JSONReader {
         }
     }
 
-    /// Reads members as long as each is the expected one, its value a string or a number, and no whitespace between them.
+    /// Reads members as long as each is one of the keys, best the expected one, its value no container, and no whitespace
+    /// between them.
     ///
     /// - Returns: The index of a key whose value the caller reads and which comes next, or `nil`.
     @inline(__always)
@@ -148,9 +149,13 @@ extension JSONReader {
         let keyCount = keys.count
         let pause: Int? = try unsafe keys.patterns.withUnsafeBufferPointer { patterns throws(JSONDecodingError) in
             let patterns = unsafe patterns.baseAddress.unsafelyUnwrapped
-            while index < keyCount {
-                let byteCount = unsafe keys.byteCount(ofKey: index, in: patterns, at: start, in: json)
-                guard byteCount != 0 else { return nil }
+            while true {
+                var byteCount =
+                    index < keyCount ? unsafe keys.byteCount(ofKey: index, in: patterns, at: start, in: json) : 0
+                if byteCount == 0 {
+                    guard let other = unsafe keys.key(in: patterns, at: start, in: json) else { return nil }
+                    (index, byteCount) = other
+                }
                 let value = start &+ byteCount
                 if pauses &>> UInt64(truncatingIfNeeded: index) & 1 != 0 {
                     place = value
@@ -165,6 +170,9 @@ extension JSONReader {
                 } else if NumberScanner.isDigit(byte) || byte == UInt8(ascii: "-") {
                     place = try NumberScanner.end(from: value, in: json)
                     kind = .number
+                } else if let literal = LiteralScanner.literal(from: value, in: json) {
+                    place = literal.end
+                    kind = literal.kind
                 } else {
                     return nil
                 }
@@ -174,7 +182,6 @@ extension JSONReader {
                 guard NumberScanner.byte(at: place, in: json) == UInt8(ascii: ",") else { return nil }
                 start = place &+ 1
             }
-            return nil
         }
         isAtFirst = isAtFirst && place == position
         expected = index

@@ -20,7 +20,8 @@ public struct JSONRaw: Hashable, Sendable {
         self = try Array(json.utf8).withSpan { bytes throws(JSONDecodingError) in try JSONRaw(bytes) }
     }
 
-    private init(checked bytes: [UInt8]) {
+    /// A value that is known to be JSON, without whitespace around it.
+    package init(checked bytes: [UInt8]) {
         self.bytes = bytes
     }
 }

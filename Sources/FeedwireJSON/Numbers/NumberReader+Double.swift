@@ -23,25 +23,34 @@ extension NumberReader {
         precondition(place.lowerBound >= 0 && place.upperBound <= message.count, "the text lies within the message")
         guard !place.isEmpty else { return 0 }
         let bytes = unsafe message.bytes
-        let end = place.upperBound
         let isNegative = bytes.byte(at: place.lowerBound) == UInt8(ascii: "-")
-        let count = place.count &- (isNegative ? 1 : 0)
+        let first = isNegative ? place.lowerBound &+ 1 : place.lowerBound
         let sign: UInt64 = isNegative ? 1 << 63 : 0
-
-        // In bounds: `count` bytes lie before `end`.
-        if count <= 8 {
-            if count > 0, let decimal = ShortDecimal(bytes.digitWord(endingAt: end, count: count)) {
-                return Double(bitPattern: decimal.quotient.bitPattern | sign)
-            }
-        } else if count <= 16 {
-            let low = bytes.word(at: end &- 8)
-            let high = bytes.digitWord(endingAt: end &- 8, count: count &- 8)
-            if let decimal = ShortDecimal(high: high, low: low) {
-                return Double(bitPattern: decimal.quotient.bitPattern | sign)
-            }
+        if let decimal = ShortDecimal(from: first, to: place.upperBound, in: bytes) {
+            return Double(bitPattern: decimal.quotient.bitPattern | sign)
         }
-        let bits = try bitPattern(of: bytes, from: end &- count, to: end)
+        let bits = try bitPattern(of: bytes, from: first, to: place.upperBound)
         return Double(bitPattern: bits | sign)
+    }
+
+    /// The double nearest to the number that is all of `place`, of at most sixteen characters and a sign; `nil` for a longer one, one
+    /// with an exponent, and what is no number by the grammar of RFC 8259 section 6.
+    @inline(__always)
+    static func shortDouble(at place: Range<Int>, in message: Span<UInt8>) -> Double? {
+        guard place.upperBound <= message.count, !place.isEmpty else { return nil }
+        let bytes = unsafe message.bytes
+        let isNegative = bytes.byte(at: place.lowerBound) == UInt8(ascii: "-")
+        let first = isNegative ? place.lowerBound &+ 1 : place.lowerBound
+        let end = place.upperBound
+        guard let decimal = ShortDecimal(from: first, to: end, in: bytes) else { return nil }
+        // In bounds: a decimal has a byte, and one behind a zero that is not its last.
+        let hasBarePoint =
+            bytes.byte(at: first) == UInt8(ascii: ".") || bytes.byte(at: end &- 1) == UInt8(ascii: ".")
+        let hasLeadingZero =
+            bytes.byte(at: first) == UInt8(ascii: "0") && end &- first > 1
+            && bytes.byte(at: first &+ 1) != UInt8(ascii: ".")
+        guard !hasBarePoint, !hasLeadingZero else { return nil }
+        return Double(bitPattern: decimal.quotient.bitPattern | (isNegative ? 1 << 63 : 0))
     }
 
     /// The double nearest to the unsigned number from `start` to `end`, both of which lie within `bytes`.
@@ -68,9 +77,24 @@ private struct ShortDecimal {
     let digits: UInt64
     let fractionCount: Int
 
+    /// From the characters between two places of `bytes`; `nil` if there is none, or are more than sixteen, or other than digits
+    /// with at most one point.
+    @inline(__always)
+    init?(from start: Int, to end: Int, in bytes: RawSpan) {
+        let count = end &- start
+        // In bounds: `count` bytes lie before `end`.
+        switch count {
+        case 1...8: self.init(bytes.digitWord(endingAt: end, count: count))
+        case 9...16:
+            let high = bytes.digitWord(endingAt: end &- 8, count: count &- 8)
+            self.init(high: high, low: bytes.word(at: end &- 8))
+        default: return nil
+        }
+    }
+
     /// From eight characters; `nil` if they are not digits with at most one point.
     @inline(__always)
-    init?(_ word: UInt64) {
+    private init?(_ word: UInt64) {
         let others = DigitWord.nonDigits(of: word)
         guard others != 0 else {
             digits = DigitWord.value(of: word)
@@ -84,7 +108,7 @@ private struct ShortDecimal {
 
     /// From sixteen characters; `nil` if they are not digits with at most one point.
     @inline(__always)
-    init?(high: UInt64, low: UInt64) {
+    private init?(high: UInt64, low: UInt64) {
         let highOthers = DigitWord.nonDigits(of: high)
         let lowOthers = DigitWord.nonDigits(of: low)
         var (high, low) = (high, low)

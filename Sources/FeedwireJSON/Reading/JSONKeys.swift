@@ -7,7 +7,7 @@ public import FeedwireCore
 
 /// The names that are looked for in objects of one shape, in the order in which they usually come.
 public struct JSONKeys: Sendable {
-    @usableFromInline let names: [StaticString]
+    @usableFromInline package let names: [StaticString]
 
     /// For each name its ``Pattern``, word by word: a struct would be copied for each comparison.
     @usableFromInline let patterns: [UInt64]
@@ -125,6 +125,23 @@ extension JSONKeys {
         let tailHigh = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 8, as: UInt64.self)
         guard unsafe tailLow == pattern[4] && tailHigh == pattern[5] else { return 0 }
         return byteCount <= 32 || isMiddle(ofKey: index, at: position, in: json) ? byteCount : 0
+    }
+
+    /// The key that comes at `position`, and the size of its pattern; `nil` if it is none, or written in another way.
+    @inline(never)
+    func key(
+        in patterns: UnsafePointer<UInt64>,
+        at position: Int,
+        in json: Span<UInt8>
+    ) -> (index: Int, byteCount: Int)? {
+        var candidates = candidates(at: position, in: json)
+        while candidates != 0 {
+            let index = candidates.trailingZeroBitCount
+            candidates &= candidates &- 1
+            let byteCount = unsafe byteCount(ofKey: index, in: patterns, at: position, in: json)
+            if byteCount != 0 { return (index, byteCount) }
+        }
+        return nil
     }
 
     /// The same where fewer than sixteen bytes are left, as before the last member of many messages: they are taken from the
@@ -339,20 +356,17 @@ extension JSONReader {
 
     /// Takes a key and its colon, and searches for it.
     mutating func searchIndex(of keys: JSONKeys, in json: Span<UInt8>) throws(JSONDecodingError) -> JSONMember {
-        var candidates = keys.candidates(at: position, in: json)
-        while candidates != 0 {
-            let index = candidates.trailingZeroBitCount
-            candidates &= candidates &- 1
-            let byteCount = keys.byteCount(ofKey: index, at: position, in: json)
-            guard byteCount != 0 else { continue }
-            let start = position &+ 1
-            position &+= byteCount
+        let start = position
+        let found = unsafe keys.patterns.withUnsafeBufferPointer {
+            unsafe keys.key(in: $0.baseAddress.unsafelyUnwrapped, at: start, in: json)
+        }
+        if let found {
+            position &+= found.byteCount
             return JSONMember(
-                index: index,
-                key: JSONString(range: ByteRange(checked: start..<position &- 2), hasEscapes: false)
+                index: found.index,
+                key: JSONString(range: ByteRange(checked: start &+ 1..<position &- 2), hasEscapes: false)
             )
         }
-        let start = position
         let key = try readKey(in: json)
         // Written in the usual way, where sixteen bytes were compared, it is none of the patterns and so none of the names.
         if !key.hasEscapes, json.count &- start >= 16, position &- start == key.range.count &+ 3 {

@@ -3,6 +3,8 @@ import FeedwireCore
 // The idea: sixty-four bytes are compared with one byte, sixteen at a time, and the answers are packed as a square of eight
 // by eight bits, which is transposed into a word whose bit n is about byte n. From there on positions are counted in a
 // register, and a backslash every seven bytes costs no search.
+//
+// Every `unsafeBitCast` here is between two vectors of 16 bytes whose lanes may have any bits.
 
 /// Sixty-four bytes of a string, seen as bits: bit *n* is about byte *n*.
 @safe struct StringBlock {
@@ -70,6 +72,24 @@ import FeedwireCore
             parts.0 | parts.1 | parts.2 | parts.3
             | (parts.0 &- first) | (parts.1 &- first) | (parts.2 &- first) | (parts.3 &- first)
         let words = unsafe unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+        return (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// Whether the 64 bytes from `start` on are ASCII without control characters, in which a quote comes behind each backslash and
+    /// nowhere else; the bytes and one before them must lie within the span.
+    @inline(__always)
+    static func hasOnlyEscapedQuotes(_ bytes: RawSpan, from start: Int) -> Bool {
+        /// Bit 7 of what is none of that. Of ASCII only a zero has it when one is taken from it.
+        @inline(__always) func marks(_ offset: Int) -> Part {
+            let (part, previous) = unsafe (
+                bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ offset, as: Part.self),
+                bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ offset &- 1, as: Part.self)
+            )
+            let quotes = (part ^ Part(repeating: UInt8(ascii: "\""))) &- Part(repeating: 1)
+            let expected = (previous ^ Part(repeating: UInt8(ascii: "\\"))) &- Part(repeating: 1)
+            return (quotes ^ expected) | (part &- Part(repeating: 0x20)) | part
+        }
+        let words = unsafe unsafeBitCast(marks(0) | marks(16) | marks(32) | marks(48), to: SIMD2<UInt64>.self)
         return (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0
     }
 

@@ -81,8 +81,8 @@ enum StringScanner {
     @usableFromInline
     @inline(never)
     static func escapedEnd(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> End {
-        var position = start
-        var hasEscapes = false
+        var position = endOfEscapedQuotes(from: start, in: json)
+        var hasEscapes = position != start
         while position < json.count {
             let block = StringBlock(json, from: position)
             let backslashes = block.places(of: UInt8(ascii: "\\"))
@@ -102,6 +102,24 @@ enum StringScanner {
             position &+= StringBlock.byteCount &- Int(truncatingIfNeeded: escapes.starts &>> 63)
         }
         return try anyEnd(from: position, hasEscapes: hasEscapes, in: json)
+    }
+
+    /// Goes on by blocks in which every quote has a backslash and every backslash a quote, as in a document inside of a string; what
+    /// is at `start` is no letter of an escape, and not plain.
+    ///
+    /// - Returns: `start`, or a position behind an escape.
+    @inline(__always)
+    private static func endOfEscapedQuotes(from start: Int, in json: Span<UInt8>) -> Int {
+        var position = start
+        // In bounds: a block is there by the condition, and a byte before the string.
+        while position > 0, json.count &- position >= StringBlock.byteCount,
+            StringBlock.hasOnlyEscapedQuotes(unsafe json.bytes, from: position)
+        {
+            position &+= StringBlock.byteCount
+        }
+        // An escape that begins with the last byte is left to the next block.
+        let isCut = position != start && json[position &- 1] == UInt8(ascii: "\\")
+        return isCut ? position &- 1 : position
     }
 
     /// Whether the bytes at these places of the block from `start` on are letters of an escape.

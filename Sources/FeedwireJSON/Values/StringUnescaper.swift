@@ -34,18 +34,19 @@ enum StringUnescaper {
         }
     }
 
-    /// Whether the text of `range`, which lies within `json`, is `text`, but for these bits of each byte.
+    /// Whether the text of `range`, which lies within `json`, is `text`, but for these bits of each byte, or begins with it.
     static func equals(
         _ text: Span<UInt8>,
         _ range: Range<Int>,
         in json: Span<UInt8>,
-        ignoring bits: UInt8 = 0
+        ignoring bits: UInt8 = 0,
+        asPrefix: Bool = false
     ) -> Bool {
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { buffer in
             let bytes = UnsafeMutableRawBufferPointer(buffer)
             var position = range.lowerBound
             var compared = 0
-            while position < range.upperBound {
+            while position < range.upperBound, !asPrefix || compared < text.count {
                 var count = 0
                 guard
                     let next = unsafe appendCharacter(
@@ -121,21 +122,24 @@ enum StringUnescaper {
     @inline(__always)
     private mutating func copy(from bytes: RawSpan, _ start: Int) {
         let backslashes = StringBlock(bytes, from: start).places(of: UInt8(ascii: "\\"))
-        let all: UInt64 = unsafe .max &>> UInt64(truncatingIfNeeded: StringBlock.byteCount &- byteCount)
-        var starts = EscapeBits(backslashes: backslashes).starts & all
-        while starts != 0 {
-            let place = starts.trailingZeroBitCount
+        let starts = EscapeBits(backslashes: backslashes).starts
+        let last: UInt64 = unsafe 1 &<< UInt64(truncatingIfNeeded: byteCount &- 1)
+        var inner = starts & (last &- 1)
+        while inner != 0 {
+            let place = inner.trailingZeroBitCount
             unsafe append(bytes, from: start, upTo: place)
-            // An escape that begins with the last byte is left to the next block, which begins with it.
-            if place == StringBlock.byteCount &- 1 { return }
-            guard unsafe place &+ 1 < byteCount, EscapeScanner.isOfItself(bytes.byte(at: start &+ place &+ 1)) else {
+            // In bounds: a byte of the string is behind it.
+            guard EscapeScanner.isOfItself(bytes.byte(at: start &+ place &+ 1)) else {
                 unsafe isAtEscape = true
                 return
             }
             unsafe taken = place &+ 1
-            starts &= starts &- 1
+            inner &= inner &- 1
         }
-        unsafe append(bytes, from: start, upTo: byteCount)
+        // An escape that begins with the last byte is left to the next block, which begins with it; there is none behind the string.
+        let isCut = starts & last != 0
+        unsafe append(bytes, from: start, upTo: isCut ? byteCount &- 1 : byteCount)
+        unsafe isAtEscape = isCut && byteCount < StringBlock.byteCount
     }
 
     /// Appends the bytes up to a place of the block.

@@ -31,6 +31,25 @@ public struct LoopbackCommand {
             --frame-byte-count N       --message-byte-count N     --fragment-count N
             --head-byte-count N        --field-count N            --output-byte-count N
             --handshake-timeout S      --close-timeout S          --stall-timeout S
+        feedwire serve socketio [options]      a reference server on 127.0.0.1 at /socket.io/, with the namespaces / and
+                                               /custom; Engine.IO alone, which echoes, at /engine.io/
+            --port N                   as above
+            --connection-count N       as above; a client that polls has two or more
+            --stall-timeout S          as above
+            --allow-eio3               takes revision 3 of Engine.IO too
+            --max-payload N            bytes of a body or message; 1000000 if left out
+            --record FILE              keeps the traffic as JSON Lines, the credentials of clients too
+          times in milliseconds:
+            --ping-interval N          --ping-timeout N           --upgrade-timeout N
+            --connect-timeout N        --recovery-window N (0, as if left out: clients are not recovered)
+        feedwire connect socketio URL [options]
+                                               sends each line of standard input as an event, such as ["message",1], with
+                                               hexadecimal attachments behind it and ? in front if it is to be
+                                               acknowledged; prints what happens as JSON Lines
+            --namespace NAME           / if left out
+            --auth JSON                the credentials, an object
+            --transport NAME           polling, websocket, or upgrade, from the one to the other, if left out
+            --eio N                    the revision of Engine.IO, 3 or 4; 4 if left out
         """
 
     let print: (String) -> Void
@@ -68,9 +87,11 @@ public struct LoopbackCommand {
             switch (arguments.first, arguments.dropFirst().first) {
             case ("serve", "websocket"): return try serveWebSocket(rest)
             case ("connect", "websocket"): return try connectWebSocket(rest)
+            case ("serve", "socketio"): return try serveSocketIO(rest)
+            case ("connect", "socketio"): return try connectSocketIO(rest)
             case ("serve", let kind), ("connect", let kind):
                 let found = kind.map { ", not \"\($0)\"" } ?? ""
-                throw Arguments.UsageError(reason: "\(arguments[0]) what? There is websocket\(found)")
+                throw Arguments.UsageError(reason: "\(arguments[0]) what? There are socketio and websocket\(found)")
             default: throw Arguments.UsageError(reason: "name a command: serve or connect")
             }
         } catch let error as Arguments.UsageError {

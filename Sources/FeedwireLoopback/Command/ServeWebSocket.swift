@@ -11,11 +11,7 @@ extension LoopbackCommand {
             "--connection-count",
             default: options.connections.connectionCount
         )
-        guard let port = UInt16(arguments.value("--port") ?? "0") else {
-            throw Arguments.UsageError(
-                reason: "--port needs a number from 0 to 65535, not \"\(arguments.value("--port") ?? "")\""
-            )
-        }
+        let port = try arguments.port()
         try DescriptorLimit.raise(forConnections: options.connections.connectionCount)
         let wakeup = try wakeup()
         let listener = try Listener(port: port)

@@ -1,6 +1,6 @@
 package import FeedwireCommandLine
 
-/// A URL `ws://host:port/path?query` of this machine.
+/// A URL `ws://host:port/path?query` of this machine, or one of another scheme without TLS.
 package struct WebSocketURL: Hashable, Sendable {
     /// The host and port as written, for the request.
     package let host: String
@@ -8,14 +8,15 @@ package struct WebSocketURL: Hashable, Sendable {
     /// Path and query, for the request.
     package let target: String
 
-    package init(_ text: String) throws(Arguments.UsageError) {
-        guard text.hasPrefix("ws://") else {
-            throw Arguments.UsageError(reason: "a URL starts with ws:// here (there is no TLS), not \"\(text)\"")
+    package init(_ text: String, scheme: String = "ws") throws(Arguments.UsageError) {
+        let start = "\(scheme)://"
+        guard text.hasPrefix(start) else {
+            throw Arguments.UsageError(reason: "a URL starts with \(start) here (there is no TLS), not \"\(text)\"")
         }
         guard !text.contains("#") else {
             throw Arguments.UsageError(reason: "a URL has no fragment here: \"\(text)\"")
         }
-        let rest = text.dropFirst("ws://".count)
+        let rest = text.dropFirst(start.count)
         host = String(rest.prefix { $0 != "/" && $0 != "?" })
         let path = rest.dropFirst(host.count)
         target = path.first == "/" ? String(path) : "/\(path)"

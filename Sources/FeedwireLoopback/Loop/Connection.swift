@@ -14,11 +14,17 @@ final class Connection<Session: LoopbackSession> {
     /// Set once our end is closed and the peer's is awaited.
     private var drainDeadline: ContinuousClock.Instant?
 
-    init(_ socket: consuming Socket, _ session: Session, _ limits: ConnectionLimits, now: ContinuousClock.Instant) {
+    init(
+        _ socket: consuming Socket,
+        _ session: Session,
+        _ limits: ConnectionLimits,
+        id: ConnectionID,
+        now: ContinuousClock.Instant
+    ) {
         self.socket = socket
         self.session = session
         self.limits = limits
-        outlet = Outlet(now: now)
+        outlet = Outlet(id: id, now: now)
     }
 
     var isOpen: Bool { outlet.closing == .open }
@@ -28,7 +34,7 @@ final class Connection<Session: LoopbackSession> {
     /// Once the session has closed, input is read only so that the system does not reset a connection with unread bytes,
     /// which would lose the last ones that we sent.
     var wantsToReceive: Bool {
-        !inputHasEnded && (!isOpen || outlet.unsentByteCount <= limits.outputByteCount)
+        !inputHasEnded && (!isOpen || !outlet.pausesInput && outlet.unsentByteCount <= limits.outputByteCount)
     }
 
     var wantsToSend: Bool { canSend && outlet.unsentByteCount > 0 }
@@ -85,7 +91,13 @@ final class Connection<Session: LoopbackSession> {
             end = .closed
             return
         }
+        var hadOutput = wantsToSend
         flush(now: now)
+        while hadOutput, isOpen, outlet.unsentByteCount == 0 {
+            session.sent(&outlet)
+            hadOutput = wantsToSend
+            flush(now: now)
+        }
         guard outlet.closing == .whenSent, outlet.unsentByteCount == 0 else { return }
         if inputHasEnded || !canSend {
             end = canSend ? .closed : .reset

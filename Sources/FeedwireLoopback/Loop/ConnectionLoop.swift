@@ -9,12 +9,16 @@ package final class ConnectionLoop<Session: LoopbackSession> {
     private let wakeup: Wakeup
     private let makeSession: (() -> Session)?
     private var listener: Listener?
-    /// What the sessions' `takeInput` is given, or -1; it stays the caller's.
-    private var input: Int32 = -1
+    private let service: (any LoopbackService<Session>)?
+    /// What the sessions' `takeInput` or the service's is given, or -1; it stays the caller's.
+    private var input: Int32
 
     /// Kept from one `poll` to the next; those from `Entry.count` on belong to ``connections``.
     private var pollEntries: [pollfd]
     private var connections: [Connection<Session>] = []
+    /// Where in ``connections`` each is.
+    private var indices: [ConnectionID: Int] = [:]
+    private var nextID: ConnectionID = 0
 
     private var readBuffer = [UInt8](repeating: 0, count: 64 << 10)
     /// The output buffer that is lent.
@@ -27,6 +31,7 @@ package final class ConnectionLoop<Session: LoopbackSession> {
     /// Nobody is accepted until then, because there was no descriptor left.
     private var acceptDeadline: ContinuousClock.Instant?
     private var shutdownDeadline: ContinuousClock.Instant?
+    private var hasStopped = false
 
     /// A loop without connections.
     ///
@@ -34,15 +39,21 @@ package final class ConnectionLoop<Session: LoopbackSession> {
     ///   - listener: Where connections come from; without one they are added.
     ///   - limits: What connections may take.
     ///   - wakeup: Shuts the loop down.
+    ///   - service: What the sessions share.
+    ///   - input: What the service reads, or -1.
     ///   - makeSession: Makes the session of a connection that was accepted.
     package init(
         listener: consuming Listener? = nil,
         limits: ConnectionLimits,
         wakeup: Wakeup,
+        service: (any LoopbackService<Session>)? = nil,
+        input: Int32 = -1,
         makeSession: (() -> Session)? = nil
     ) {
         self.limits = limits
         self.wakeup = wakeup
+        self.service = service
+        self.input = input
         self.makeSession = makeSession
         self.listener = listener
         now = clock.now
@@ -51,18 +62,26 @@ package final class ConnectionLoop<Session: LoopbackSession> {
     }
 
     /// Plays `session` over `socket`, and gives it what can be read from `input`.
-    package func add(_ socket: consuming Socket, _ session: Session, input: Int32 = -1) {
+    package func add(_ socket: consuming Socket, _ session: Session, input: Int32) {
         self.input = input
+        add(socket, session)
+    }
+
+    /// Plays `session` over `socket`.
+    package func add(_ socket: consuming Socket, _ session: Session) {
         let entry = pollfd(fd: socket.descriptor.rawValue, events: 0, revents: 0)
-        let connection = Connection(socket, session, limits, now: now)
+        let connection = Connection(socket, session, limits, id: nextID, now: now)
+        indices[nextID] = connections.count
+        nextID += 1
         connections.append(connection)
         pollEntries.append(entry)
         play(connections.count - 1) { $0.session.start(&$0.outlet) }
     }
 
-    /// Runs until it is shut down, and without a listener until the last connection has ended.
+    /// Runs until it is shut down, and without a listener until the last connection has ended and the service is not busy.
     package func run() throws(SocketError) {
-        while listener != nil || !connections.isEmpty {
+        heedService()
+        while listener != nil || !connections.isEmpty || service?.isBusy == true && !hasStopped {
             prepareOtherEntries()
             let readyCount = try wait()
             now = clock.now
@@ -71,6 +90,30 @@ package final class ConnectionLoop<Session: LoopbackSession> {
             if pollEntries[Entry.input].revents != 0 { readInput() }
             if pollEntries[Entry.listener].revents != 0 { acceptConnections() }
             expireDeadlines()
+            heedService()
+        }
+    }
+}
+
+// MARK: Service
+
+extension ConnectionLoop {
+    /// Lets the service do what is due, then the sessions what follows of it.
+    private func heedService() {
+        guard let service else { return }
+        if let deadline = service.deadline, deadline <= now { service.advance(to: now) }
+        var isQuiet = false
+        while !isQuiet {
+            let woken = service.takeWoken()
+            for id in woken {
+                guard let index = indices[id], connections[index].isOpen else { continue }
+                play(index) { $0.session.wake(&$0.outlet) }
+            }
+            isQuiet = woken.isEmpty
+            while let connection = service.nextConnection() {
+                add(connection.socket, connection.session)
+                isQuiet = false
+            }
         }
     }
 }
@@ -81,14 +124,16 @@ extension ConnectionLoop {
     private func prepareOtherEntries() {
         let accepts = acceptDeadline == nil && connections.count < limits.connectionCount
         pollEntries[Entry.listener].fd = accepts ? listener?.descriptor.rawValue ?? -1 : -1
-        let reads = connections.first.map { $0.isOpen && $0.wantsToReceive && $0.session.wantsInput } ?? false
+        let reads =
+            service?.wantsInput ?? connections.first.map { $0.isOpen && $0.wantsToReceive && $0.session.wantsInput }
+            ?? false
         pollEntries[Entry.input].fd = input >= 0 && reads ? input : -1
     }
 
     /// Waits for whatever comes first; returns how many entries have something.
     private func wait() throws(SocketError) -> Int {
         var deadline = nextDeadline
-        for other in [acceptDeadline, shutdownDeadline] {
+        for other in [acceptDeadline, shutdownDeadline, service?.deadline] {
             if let other { deadline = min(deadline ?? other, other) }
         }
         let timeout = deadline.map { clock.now.millisecondsRoundedUp(to: $0) } ?? -1
@@ -126,6 +171,7 @@ extension ConnectionLoop {
             count -= 1
             listener = nil
             shutdownDeadline = now + limits.shutdownTimeout
+            service?.shutDown(at: now)
             for index in connections.indices.reversed() where connections[index].isOpen {
                 play(index) { $0.session.shutDown(&$0.outlet) }
             }
@@ -134,8 +180,10 @@ extension ConnectionLoop {
     }
 
     private func stop() {
+        hasStopped = true
         for connection in connections { connection.session.ended(.stopped) }
         connections = []
+        indices = [:]
         pollEntries.removeSubrange(Entry.count...)
     }
 }
@@ -178,11 +226,16 @@ extension ConnectionLoop {
     }
 
     private func readInput() {
-        guard !connections.isEmpty else { return }
+        guard service != nil || !connections.isEmpty else { return }
         let count = unsafe readBuffer.withUnsafeMutableBytes { unsafe read(input, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR || errno == EAGAIN { return }
         if count <= 0 { input = -1 }
-        play(0) { $0.takeInput(readBuffer, upTo: max(0, count)) }
+        if let service {
+            let bytes = readBuffer
+            service.takeInput(bytes.span.extracting(first: max(0, count)), at: now)
+        } else {
+            play(0) { $0.takeInput(readBuffer, upTo: max(0, count)) }
+        }
     }
 
     /// Lets `action` happen to a connection, which is lent a buffer for it, then sends, and removes it if it has ended.
@@ -206,8 +259,11 @@ extension ConnectionLoop {
     }
 
     private func remove(_ index: Int, _ end: ConnectionEnd) {
-        connections[index].session.ended(end)
+        let removed = connections[index]
+        removed.session.ended(end)
         connections.swapAt(index, connections.count - 1)
+        indices[connections[index].outlet.id] = index
+        indices[removed.outlet.id] = nil
         connections.removeLast()
         pollEntries.swapAt(Entry.count + index, pollEntries.count - 1)
         pollEntries.removeLast()

@@ -15,6 +15,12 @@ package protocol LoopbackSession {
     /// ``Outlet/deadline`` has passed, and is `nil` now.
     mutating func deadlinePassed(_ outlet: inout Outlet)
 
+    /// The ``LoopbackService`` has something to do here.
+    mutating func wake(_ outlet: inout Outlet)
+
+    /// The system has taken all that was to be sent: there is room for more.
+    mutating func sent(_ outlet: inout Outlet)
+
     /// The process is to end soon: say goodbye, then close.
     mutating func shutDown(_ outlet: inout Outlet)
 
@@ -29,6 +35,8 @@ package protocol LoopbackSession {
 }
 
 extension LoopbackSession {
+    package mutating func wake(_ outlet: inout Outlet) {}
+    package mutating func sent(_ outlet: inout Outlet) {}
     package var wantsInput: Bool { false }
     package mutating func takeInput(_ bytes: Span<UInt8>, _ outlet: inout Outlet) {}
 }

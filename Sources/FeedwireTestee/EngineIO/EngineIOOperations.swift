@@ -7,13 +7,13 @@ import FeedwireJSON
 let engineIOOperations: [String: CodecTestee.Operation] = [
     "engineio.decode-text": { request, _ throws(JSONValueError) in
         let revision = try engineIORevision(request.options)
-        return try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
+        return try decodeWhole(request) { bytes throws(EngineIODecodingError) in
             packetEvent(try EngineIOPacket(decodingText: bytes, revision: revision), in: bytes)
         }
     },
     "engineio.decode-binary": { request, _ throws(JSONValueError) in
         let revision = try engineIORevision(request.options)
-        return try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
+        return try decodeWhole(request) { bytes throws(EngineIODecodingError) in
             packetEvent(try EngineIOPacket(decodingBinary: bytes, revision: revision), in: bytes)
         }
     },
@@ -29,34 +29,42 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
         return try decoder.run(request, inPlace: inPlace)
     },
     "engineio.decode-handshake": { request, _ throws(JSONValueError) in
-        try decodeEngineIO(request) { bytes throws(JSONDecodingError) in
+        try decodeWhole(request) { bytes throws(JSONDecodingError) in
             try EngineIOHandshake(decoding: bytes).event
         }
     },
     "engineio.decode-error": { request, _ throws(JSONValueError) in
-        try decodeEngineIO(request) { bytes throws(JSONDecodingError) in
+        try decodeWhole(request) { bytes throws(JSONDecodingError) in
             try EngineIOHTTPError(decoding: bytes).event
         }
     },
     "engineio.decode-query": { request, _ throws(JSONValueError) in
         let limits = try engineIOLimits(request.options)
-        return try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
+        return try decodeWhole(request) { bytes throws(EngineIODecodingError) in
             try EngineIOQuery(decoding: bytes, limits: limits).event
         }
     },
     "engineio.decode-jsonp": { request, _ throws(JSONValueError) in
-        try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
+        try decodeWhole(request) { bytes throws(EngineIODecodingError) in
             jsonpEvent(try EngineIOJSONP(decoding: bytes), in: bytes)
         }
     },
     "engineio.decode-jsonp-form": { request, _ throws(JSONValueError) in
-        try decodeEngineIO(request) { bytes throws(EngineIODecodingError) in
+        try decodeWhole(request) { bytes throws(EngineIODecodingError) in
             .object(["type": .string("jsonp-form"), "payload": .bytes(try EngineIOJSONPForm.decode(bytes))])
         }
     },
+    "engineio.run-server": { request, _ throws(JSONValueError) in
+        var server = EngineIOServerTestee(try EngineIOSessionOptions(request.options))
+        return try server.run(request)
+    },
+    "engineio.run-client": { request, _ throws(JSONValueError) in
+        var client = EngineIOClientTestee(try EngineIOSessionOptions(request.options))
+        return try client.run(request)
+    },
     "engineio.encode-text": { request, _ throws(JSONValueError) in
         let encoder = EngineIOPacketEncoder(revision: try engineIORevision(request.options))
-        return try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        return try encodeEvents(request) { event, sink throws(JSONValueError) in
             let packet = try WrittenPacket(event)
             return refusal { () throws(EngineIOEncodingError) in
                 packet.isBinary
@@ -67,7 +75,7 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
     },
     "engineio.encode-binary": { request, _ throws(JSONValueError) in
         let encoder = EngineIOPacketEncoder(revision: try engineIORevision(request.options))
-        return try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        return try encodeEvents(request) { event, sink throws(JSONValueError) in
             let packet = try WrittenPacket(event)
             guard packet.isBinary else { throw JSONValueError(reason: "a binary frame has no text") }
             return refusal { () throws(EngineIOEncodingError) in
@@ -77,7 +85,7 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
     },
     "engineio.encode-frames": { request, _ throws(JSONValueError) in
         let encoder = EngineIOFrameEncoder()
-        return try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        return try encodeEvents(request) { event, sink throws(JSONValueError) in
             let packet = try WrittenPacket(event)
             return refusal { () throws(EngineIOEncodingError) in
                 packet.isBinary
@@ -88,25 +96,25 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
     },
     "engineio.encode-payload": { request, _ throws(JSONValueError) in try encodePayload(request) },
     "engineio.encode-handshake": { request, _ throws(JSONValueError) in
-        try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        try encodeEvents(request) { event, sink throws(JSONValueError) in
             let handshake = try EngineIOHandshake(event)
             return refusal { () throws(JSONEncodingError) in try handshake.encode(into: &sink) }
         }
     },
     "engineio.encode-error": { request, _ throws(JSONValueError) in
-        try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        try encodeEvents(request) { event, sink throws(JSONValueError) in
             let error = try EngineIOHTTPError(event)
             return refusal { () throws(JSONEncodingError) in try error.encode(into: &sink) }
         }
     },
     "engineio.encode-query": { request, _ throws(JSONValueError) in
-        try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        try encodeEvents(request) { event, sink throws(JSONValueError) in
             let query = try EngineIOQuery(event)
             return refusal { () throws(EngineIOEncodingError) in try query.encode(into: &sink) }
         }
     },
     "engineio.encode-jsonp": { request, _ throws(JSONValueError) in
-        try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        try encodeEvents(request) { event, sink throws(JSONValueError) in
             let payload = try event.bytes("payload")
             let index = try event.number("j", UInt64.self) ?? 0
             return refusal { () throws(EngineIOEncodingError) in
@@ -115,7 +123,7 @@ let engineIOOperations: [String: CodecTestee.Operation] = [
         }
     },
     "engineio.encode-jsonp-form": { request, _ throws(JSONValueError) in
-        try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+        try encodeEvents(request) { event, sink throws(JSONValueError) in
             let payload = try event.bytes("payload")
             return refusal { () throws(EngineIOEncodingError) in
                 try EngineIOJSONPForm.encode(payload.span, into: &sink)
@@ -134,7 +142,7 @@ extension Catalogue.Entry {
             // What else is no JSON has its vectors there.
             + [JSONDecodingError.Code.wrongKind, .missingMember, .notAnInteger, .integerOverflow, .unexpectedEnd]
             .map { "\($0.identifier)" } + ["\(JSONEncodingError.Code.insufficientCapacity.identifier)"],
-        limits: engineIOLimitNames,
+        limits: engineIOLimitNames + EngineIOSessionOptions.limitNames.filter { !engineIOLimitNames.contains($0) },
         encoders: engineIOOperations.keys.filter { $0.contains(".encode-") }.sorted()
     )
 }
@@ -170,42 +178,12 @@ private func engineIOLimits(_ options: [String: VectorEvent]) throws(JSONValueEr
 
 // MARK: Runs
 
-/// Decodes the one event of a whole input.
-private func decodeEngineIO<Failure: OffsetError>(
-    _ request: TesteeRequest,
-    _ decode: (Span<UInt8>) throws(Failure) -> VectorEvent
-) throws(JSONValueError) -> TesteeAnswer {
-    let input = try wholeInput(of: request)
-    do throws(Failure) {
-        return .decoded([try decode(input.span)])
-    } catch {
-        return .rejected([], reportedError(error))
-    }
-}
-
-func reportedError(_ error: some OffsetError) -> ReportedError {
-    ReportedError(identifier: "\(error.code.identifier)", offset: String(error.offset), closeCode: nil)
-}
-
-/// Encodes events one by one into a sink of the room that the options have, up to the first that is refused.
-private func encodeEngineIO(
-    _ request: TesteeRequest,
-    _ encode: (VectorMembers, inout BoundedSink) throws(JSONValueError) -> StaticString?
-) throws(JSONValueError) -> TesteeAnswer {
-    guard case .events(let events) = request.input else { throw JSONValueError(reason: "an encoder takes events") }
-    var sink = BoundedSink(capacity: try VectorMembers(request.options).number("capacity", Int.self) ?? .max)
-    for event in events {
-        if let identifier = try encode(try VectorMembers(of: event), &sink) { return rejected(identifier) }
-    }
-    return .encoded(sink.bytes)
-}
-
 private func encodePayload(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
     let form = try engineIOForm(request.options)
     let byteCount = try VectorMembers(request.options).number("max-payload", Int.self)
     var budget = EngineIOPayloadBudget(form: form, byteCount: byteCount ?? .max)
     var encoder = EngineIOPayloadEncoder(form: form)
-    let answer = try encodeEngineIO(request) { event, sink throws(JSONValueError) in
+    let answer = try encodeEvents(request) { event, sink throws(JSONValueError) in
         let packet = try WrittenPacket(event)
         let isAdmitted =
             packet.isBinary ? budget.admitBinary(byteCount: packet.bytes.count) : budget.admitText(packet.bytes.span)
@@ -223,21 +201,8 @@ private func encodePayload(_ request: TesteeRequest) throws(JSONValueError) -> T
     return .encoded(body)
 }
 
-private func rejected(_ identifier: StaticString) -> TesteeAnswer {
-    .rejected([], ReportedError(identifier: "\(identifier)", offset: nil, closeCode: nil))
-}
-
 private func refusal(_ encode: () throws(EngineIOEncodingError) -> Void) -> StaticString? {
     do throws(EngineIOEncodingError) {
-        try encode()
-        return nil
-    } catch {
-        return error.code.identifier
-    }
-}
-
-private func refusal(_ encode: () throws(JSONEncodingError) -> Void) -> StaticString? {
-    do throws(JSONEncodingError) {
         try encode()
         return nil
     } catch {

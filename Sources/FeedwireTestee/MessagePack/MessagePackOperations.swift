@@ -43,7 +43,10 @@ extension Catalogue.Entry {
         .invalidID, .unexpectedID,
     ]
 
-    private static let packetEncodingCodes = SocketIOEncodingError.Code.allCases.filter { $0 != .invalidAttachments }
+    /// The rest is about attachments and sessions.
+    private static let packetEncodingCodes: [SocketIOEncodingError.Code] = [
+        .invalidNamespace, .invalidID, .invalidPayload, .reservedEventName, .insufficientCapacity,
+    ]
 }
 
 /// The limits of documents and of packets.

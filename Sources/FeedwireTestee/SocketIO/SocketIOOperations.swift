@@ -10,6 +10,14 @@ let socketIOOperations: [String: CodecTestee.Operation] = [
         var messages = SocketIOMessagesTestee(try SocketIOOptions(request.options))
         return try messages.play(request)
     },
+    "socketio.run-server": { request, _ throws(JSONValueError) in
+        var story = SocketIOSessionStory<SocketIOServerEnd>(try SocketIOSessionOptions(request.options))
+        return try story.play(request)
+    },
+    "socketio.run-client": { request, _ throws(JSONValueError) in
+        var story = SocketIOSessionStory<SocketIOClientEnd>(try SocketIOSessionOptions(request.options))
+        return try story.play(request)
+    },
     "socketio.encode": { request, _ throws(JSONValueError) in try encodePacket(request) },
 ]
 
@@ -19,7 +27,7 @@ extension Catalogue.Entry {
         errorIdentifiers: SocketIODecodingError.Code.allCases
             .filter { $0 != .invalidMessagePack && $0 != .invalidNamespace }.map { "\($0.identifier)" }
             + SocketIOEncodingError.Code.allCases.map { "\($0.identifier)" },
-        limits: SocketIOOptions.limitNames,
+        limits: SocketIOOptions.limitNames + SocketIOSessionOptions.limitNames,
         encoders: ["socketio.encode"]
     )
 }

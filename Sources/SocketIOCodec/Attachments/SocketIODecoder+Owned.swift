@@ -33,7 +33,8 @@ extension SocketIODecoder {
         try decode(binary: binary).map { step throws(SocketIODecodingError) in try own(step, in: Span()) }
     }
 
-    private mutating func own(
+    /// Owns the packet of the step that was returned last.
+    mutating func own(
         _ step: Step,
         in text: Span<UInt8>
     ) throws(SocketIODecodingError) -> SocketIOPacket.Owned {

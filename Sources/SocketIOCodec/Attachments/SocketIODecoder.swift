@@ -53,6 +53,9 @@ public struct SocketIODecoder: Sendable {
         packet.map { $0.attachmentCount - attachmentEnds.count } ?? 0
     }
 
+    /// The packet whose attachments are outstanding, as ranges in the text message that was taken last.
+    var waitingPacket: SocketIOPacket? { outstandingAttachmentCount > 0 ? packet : nil }
+
     /// Takes a text message.
     ///
     /// - Returns: Its packet, or `nil` if that has attachments, which come next.
@@ -187,7 +190,8 @@ public struct SocketIODecoder: Sendable {
         }
     }
 
-    private mutating func fail(_ error: SocketIODecodingError) -> SocketIODecodingError {
+    /// Keeps an error, which is thrown from now on.
+    mutating func fail(_ error: SocketIODecodingError) -> SocketIODecodingError {
         failure = error
         buffer = []
         return error

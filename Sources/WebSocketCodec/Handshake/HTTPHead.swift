@@ -87,9 +87,22 @@ package struct HTTPHead: Hashable, Sendable {
             || !lengths.allSatisfy { $0.elementsEqual("0".utf8) }
     }
 
+    /// Whether the fields say that the connection ends behind the message (RFC 9112 section 9.3).
+    package var connectionNamesClose: Bool { connectionNames("close") }
+
+    /// Whether the fields say that a message of HTTP/1.0 is not the connection's last.
+    package var connectionNamesKeepAlive: Bool { connectionNames("keep-alive") }
+
+    private func connectionNames(_ option: String) -> Bool {
+        elements(of: .connection).contains { $0.equalsIgnoringCase(option.utf8) }
+    }
+
     /// Whether the fields beside `Upgrade` say that it is meant for us (RFC 9110 section 7.8).
-    var connectionNamesUpgrade: Bool {
-        elements(of: .connection).contains { $0.equalsIgnoringCase("upgrade".utf8) }
+    package var connectionNamesUpgrade: Bool { connectionNames("upgrade") }
+
+    /// Whether another protocol of this name is asked for, or was accepted.
+    package func names(upgrade: String) -> Bool {
+        elements(of: .upgrade).contains { $0.equalsIgnoringCase(upgrade.utf8) }
     }
 
     /// The position behind the line feed of the line that has `start`; every line ends with CR LF.

@@ -1,14 +1,14 @@
 import FeedwireCore
 
 /// Writes the head of an HTTP/1 message, and nothing that ``HTTPHeadReader`` would refuse.
-struct HTTPHeadWriter {
+package struct HTTPHeadWriter {
     /// Most answers have no more bytes.
     private static let usualByteCount = 256
 
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
     /// A head that begins with this line; its parts have been checked.
-    init(startLine: [String]) {
+    package init(startLine: [String]) {
         bytes.reserveCapacity(Self.usualByteCount)
         for (index, part) in startLine.enumerated() {
             if index > 0 { bytes.append(.space) }
@@ -21,10 +21,10 @@ struct HTTPHeadWriter {
     var head: HTTPHead { HTTPHead(validated: bytesOfHead) }
 
     /// The bytes of the head, with its empty line.
-    fileprivate var bytesOfHead: [UInt8] { bytes + [.carriageReturn, .lineFeed] }
+    package var bytesOfHead: [UInt8] { bytes + [.carriageReturn, .lineFeed] }
 
     /// Appends a field of the handshake; its value has been checked.
-    mutating func append(_ name: HTTPFieldName, _ value: some Sequence<UInt8>) {
+    package mutating func append(_ name: HTTPFieldName, _ value: some Sequence<UInt8>) {
         name.text.withUTF8Buffer { unsafe append($0, value) }
     }
 
@@ -46,7 +46,8 @@ struct HTTPHeadWriter {
         if !extensions.isEmpty { append(.extensions, extensions.map { $0.text }.joined(separator: ", ").utf8) }
     }
 
-    mutating func append(_ name: some Sequence<UInt8>, _ value: some Sequence<UInt8>) {
+    /// Appends a field; its name and its value have been checked.
+    package mutating func append(_ name: some Sequence<UInt8>, _ value: some Sequence<UInt8>) {
         bytes += name
         bytes += [UInt8(ascii: ":"), .space]
         bytes += value

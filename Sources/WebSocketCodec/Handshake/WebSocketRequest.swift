@@ -147,7 +147,7 @@ public struct WebSocketRequest: Hashable, Sendable {
         }
         guard head.onlyValue(of: .host)?.isHost == true else { return .invalidHost }
         guard !head.hasBody else { return .unexpectedBody }
-        guard head.elements(of: .upgrade).contains(where: { $0.equalsIgnoringCase("websocket".utf8) }) else {
+        guard head.names(upgrade: "websocket") else {
             return .missingUpgrade
         }
         guard head.connectionNamesUpgrade else { return .missingConnectionUpgrade }

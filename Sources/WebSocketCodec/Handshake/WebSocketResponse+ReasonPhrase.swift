@@ -1,7 +1,9 @@
 extension WebSocketResponse {
     /// The phrase of RFC 9110 section 15 for a status; empty for one that has none there.
-    static func reasonPhrase(of status: UInt16) -> String {
+    package static func reasonPhrase(of status: UInt16) -> String {
         switch status {
+        case 200: "OK"
+        case 204: "No Content"
         case 300: "Multiple Choices"
         case 301: "Moved Permanently"
         case 302: "Found"

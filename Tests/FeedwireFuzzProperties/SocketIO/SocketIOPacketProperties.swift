@@ -89,19 +89,28 @@ private func checkDecidingByte(
 ) throws(PropertyFailure) {
     try expect(error.offset <= text.count, "\(error) behind the end")
     let offset = Int(error.offset)
-    switch error.code {
-    // Decided by what is behind the first byte of a name or a number, which is named.
-    case .reservedEventName, .invalidPlaceholder, .attachmentMissing, .attachmentRepeated: return
-    // Known before the first byte is looked at.
-    case .tooLarge: return try expect(offset == options.limits.byteCount, "\(error) is not at \(options.limits)")
-    default: break
+    guard !error.code.isNamedByItsStart else { return }
+    if error.code == .tooLarge {
+        // Known before the first byte is looked at.
+        return try expect(offset == options.limits.byteCount, "\(error) is not at \(options.limits)")
     }
     if offset < text.count {
         let prefix = options.decode(Array(text[...offset]))
         try expect(prefix == .failure(error), "\(error), and without what is behind it \(prefix)")
     }
     guard case .failure(let before) = options.decode(Array(text[..<offset])) else { return }
-    try expect(before.offset == offset, "\(error), and before it \(before)")
+    // A number that the end of the text ends may be a mistake of its own.
+    try expect(before.offset == offset || before.code.isNamedByItsStart, "\(error), and before it \(before)")
+}
+
+extension SocketIODecodingError.Code {
+    /// Whether it is decided by what is behind the first byte of a name or a number, which is named.
+    fileprivate var isNamedByItsStart: Bool {
+        switch self {
+        case .reservedEventName, .invalidPlaceholder, .attachmentMissing, .attachmentRepeated: true
+        default: false
+        }
+    }
 }
 
 /// Reads everything that a packet has.

@@ -1,0 +1,27 @@
+import FeedwireCore
+import FeedwireJSON
+
+/// What a user's data has to have.
+enum PusherUserData {
+    /// Whether it is a JSON object with an `id` that is a string and not empty.
+    static func hasID(_ json: String) -> Bool {
+        Array(json.utf8).withSpan { json in
+            do throws(JSONDecodingError) {
+                var reader = try JSONReader(json, limits: JSONLimits())
+                var fields = Fields()
+                try reader.readFields(&fields, of: Fields.keys, in: json)
+                try reader.finish(in: json)
+                return try fields.id.text().map { !$0.range.isEmpty } ?? false
+            } catch {
+                return false
+            }
+        }
+    }
+
+    private struct Fields {
+        var object = JSONField<JSONRaw>()
+        var id = JSONField<String>()
+
+        static let keys = JSONKeys("id")
+    }
+}
