@@ -91,13 +91,10 @@ final class Connection<Session: LoopbackSession> {
             end = .closed
             return
         }
-        var hadOutput = wantsToSend
+        let hadOutput = wantsToSend
         flush(now: now)
-        while hadOutput, isOpen, outlet.unsentByteCount == 0 {
-            session.sent(&outlet)
-            hadOutput = wantsToSend
-            flush(now: now)
-        }
+        // What is appended here waits for the next turn: a session that has always more would leave none for what comes.
+        if hadOutput, isOpen, outlet.unsentByteCount == 0 { session.sent(&outlet) }
         guard outlet.closing == .whenSent, outlet.unsentByteCount == 0 else { return }
         if inputHasEnded || !canSend {
             end = canSend ? .closed : .reset
