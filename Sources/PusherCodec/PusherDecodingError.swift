@@ -102,6 +102,12 @@ public struct PusherDecodingError: OffsetError {
         case invalidUTF8
         /// A key that is not the Base64 of 32 bytes.
         case invalidKey
+        /// To a client another event than ``PusherEventName/connectionEstablished`` or ``PusherEventName/error`` before the
+        /// connection is established; to a server one that clients do not send: the first byte of its name's string.
+        case unexpectedEvent
+        /// A member of a presence channel above ``PusherSessionSettings/memberCount`` or ``PusherSessionSettings/memberByteCount``:
+        /// the first byte of its id, from the first of the document.
+        case tooManyMembers
 
         /// The stable name, `pusher.` and the rule.
         public var identifier: StaticString {
@@ -125,6 +131,8 @@ public struct PusherDecodingError: OffsetError {
             case .unsupportedRevision: "pusher.unsupported-revision"
             case .invalidUTF8: "pusher.invalid-utf8"
             case .invalidKey: "pusher.invalid-key"
+            case .unexpectedEvent: "pusher.unexpected-event"
+            case .tooManyMembers: "pusher.too-many-members"
             }
         }
     }

@@ -32,6 +32,20 @@ public struct PusherEncodingError: Error, Hashable, Sendable {
         case invalidBox
         /// The sink has too little room.
         case insufficientCapacity
+        /// A client event of which the name does not begin with `client-`, or is too long.
+        case invalidEventName
+        /// A client event for a channel that is neither private nor a presence channel.
+        case clientEventNotAllowed
+        /// A channel that is not subscribed to, or was not asked for.
+        case notSubscribed
+        /// A channel above ``PusherSessionSettings/channelCount``.
+        case tooManyChannels
+        /// More messages wait, or bytes of them, than ``PusherSessionSettings`` allows for.
+        case queueFull
+        /// A member of a presence channel above what a ``PusherChannelRegistry`` allows for.
+        case channelFull
+        /// A session that is to be closed.
+        case closed
 
         /// The stable name, `pusher.encode-` and the rule.
         public var identifier: StaticString {
@@ -44,6 +58,13 @@ public struct PusherEncodingError: Error, Hashable, Sendable {
             case .invalidURL: "pusher.encode-invalid-url"
             case .invalidBox: "pusher.encode-invalid-box"
             case .insufficientCapacity: "pusher.encode-insufficient-capacity"
+            case .invalidEventName: "pusher.encode-invalid-event-name"
+            case .clientEventNotAllowed: "pusher.encode-client-event-not-allowed"
+            case .notSubscribed: "pusher.encode-not-subscribed"
+            case .tooManyChannels: "pusher.encode-too-many-channels"
+            case .queueFull: "pusher.encode-queue-full"
+            case .channelFull: "pusher.encode-channel-full"
+            case .closed: "pusher.encode-closed"
             }
         }
     }

@@ -18,6 +18,17 @@ import Testing
         }
     }
 
+    @Test func `a box that opens gives its data, and one that does not an error`() throws {
+        let payload = try PusherEncryptedPayload(
+            nonce: [UInt8](repeating: 7, count: 24),
+            ciphertext: [UInt8](repeating: 0, count: 16) + Array("{}".utf8)
+        )
+        let key = try PusherEncryptionKey(decoding: "iBvNoPVYwByqSfg6anjPpEQ2j051b3rt1Vmnb+z5do0=")
+        #expect(try open(payload, with: key) == Array("{}".utf8))
+        let wrong = try PusherEncryptionKey(decoding: "ABvNoPVYwByqSfg6anjPpEQ2j051b3rt1Vmnb+z5do0=")
+        #expect(throws: NotAuthentic.self) { try open(payload, with: wrong) }
+    }
+
     @Test func `a payload is written as it was read`() throws {
         let payload = try PusherEncryptedPayload(decoding: document)
         var written: [UInt8] = []

@@ -9,6 +9,14 @@ let pusherOperations: [String: CodecTestee.Operation] = [
     "pusher.encode": { request, _ throws(JSONValueError) in
         try encodeFeedMessage(request) { event throws(JSONValueError) in try PusherEvent(event) }
     },
+    "pusher.run-server": { request, _ throws(JSONValueError) in
+        var story = PusherSessionStory<PusherServerEnd>(try PusherSessionOptions(request.options))
+        return try story.play(request)
+    },
+    "pusher.run-client": { request, _ throws(JSONValueError) in
+        var story = PusherSessionStory<PusherClientEnd>(try PusherSessionOptions(request.options))
+        return try story.play(request)
+    },
 ]
 
 extension Catalogue.Entry {
@@ -16,7 +24,7 @@ extension Catalogue.Entry {
         protocolName: "pusher",
         errorIdentifiers: PusherDecodingError.Code.allCases.map { "\($0.identifier)" }
             + ["\(JSONEncodingError.Code.insufficientCapacity.identifier)"],
-        limits: jsonLimitNames,
+        limits: jsonLimitNames + PusherSessionOptions.limitNames,
         encoders: ["pusher.encode"]
     )
 }
