@@ -5,14 +5,16 @@ import SocketIOCodec
 import Testing
 
 @Suite struct CallerTests {
-    @Test(arguments: ["README.md", "Sources/Feeds/AlenoFeed/AlenoFeed.docc/AlenoFeed.md"])
-    func `the documents show the example that is compiled here`(document: String) throws {
+    @Test(arguments: [
+        ("EquityPrice.swift", "README.md"),
+        ("EquityPrice.swift", "Sources/Feeds/AlenoFeed/AlenoFeed.docc/AlenoFeed.md"),
+        ("PriceBoard.swift", "Sources/Feeds/AlenoFeed/AlenoFeed.docc/FollowPrices.md"),
+        ("PricingServer.swift", "Sources/Feeds/AlenoFeed/AlenoFeed.docc/FollowPrices.md"),
+    ])
+    func `the documents show the examples that are compiled here`(file: String, page: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let example = try String(
-            contentsOf: folder.appendingPathComponent("Callers/EquityPrice.swift"),
-            encoding: .utf8
-        )
-        let document = try String(contentsOf: folder.appendingPathComponent("../../\(document)"), encoding: .utf8)
+        let example = try String(contentsOf: folder.appendingPathComponent("Callers/\(file)"), encoding: .utf8)
+        let document = try String(contentsOf: folder.appendingPathComponent("../../\(page)"), encoding: .utf8)
         #expect(document.contains("```swift\n\(example)```"))
     }
 

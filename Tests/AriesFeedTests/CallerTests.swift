@@ -12,11 +12,15 @@ import Testing
         #"{"type":"event","payload":{"action":"update","type":"\#(topic)","data":\#(data),"timestamp":1760000000126}}"#
     }
 
-    @Test(arguments: ["Sources/Feeds/AriesFeed/AriesFeed.docc/AriesFeed.md"])
-    func `the documents show the example that is compiled here`(document: String) throws {
+    @Test(arguments: [
+        ("LastPrice.swift", "Sources/Feeds/AriesFeed/AriesFeed.docc/AriesFeed.md"),
+        ("PriceBoard.swift", "Sources/Feeds/AriesFeed/AriesFeed.docc/FollowAMarket.md"),
+        ("MarketServer.swift", "Sources/Feeds/AriesFeed/AriesFeed.docc/FollowAMarket.md"),
+    ])
+    func `the documents show the examples that are compiled here`(file: String, page: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let example = try String(contentsOf: folder.appendingPathComponent("Callers/LastPrice.swift"), encoding: .utf8)
-        let document = try String(contentsOf: folder.appendingPathComponent("../../\(document)"), encoding: .utf8)
+        let example = try String(contentsOf: folder.appendingPathComponent("Callers/\(file)"), encoding: .utf8)
+        let document = try String(contentsOf: folder.appendingPathComponent("../../\(page)"), encoding: .utf8)
         #expect(document.contains("```swift\n\(example)```"))
     }
 

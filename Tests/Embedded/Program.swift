@@ -24,10 +24,12 @@ func runChecks() -> CInt {
     checkEncodingErrors(&checker)
     #if OWNED
         checkOwnedFeeds(&checker)
+        checkFeedSessions(&checker)
         checkOwnedEngineIO(&checker)
         checkEngineIOSessions(&checker)
         checkOwnedPusher(&checker)
         checkOwnedPusherAuthorization(&checker)
+        checkPusherSessions(&checker)
         checkOwnedSocketIO(&checker)
         checkSocketIOSessions(&checker)
         checkOwnedMessages(&checker)

@@ -78,6 +78,12 @@ public let fuzzEntries: [FuzzEntry] = [
         check: checkPusherMessages
     ),
     FuzzEntry(
+        name: "pusher-session",
+        start: .document,
+        optionByteCount: 1,
+        check: checkPusherSession
+    ),
+    FuzzEntry(
         name: "shuriken-messages",
         start: .document,
         optionByteCount: JSONFuzzOptions.byteCount,
@@ -100,6 +106,12 @@ public let fuzzEntries: [FuzzEntry] = [
         start: .document,
         optionByteCount: SocketIOFuzzOptions.byteCount,
         check: checkSocketIOSession
+    ),
+    FuzzEntry(
+        name: "feed-sessions",
+        start: .document,
+        optionByteCount: 1,
+        check: checkFeedSessions
     ),
     FuzzEntry(
         name: "tomo-messages",

@@ -21,10 +21,12 @@ extension FuzzEntry: CustomTestStringConvertible {
         return seed
     }()
 
+    /// Read once for all entries: in a debug build that takes longer than all that is tested here.
+    private static let suites = Result { try VectorFolder(path: FeedwireVectors.path).suites() }
+
     @Test(arguments: fuzzEntries)
     func `damaged vectors keep every property`(entry: FuzzEntry) throws {
-        let suites = try VectorFolder(path: FeedwireVectors.path).suites()
-        var generator = InputGenerator(entry, suites: suites, seed: Self.seed)
+        var generator = InputGenerator(entry, suites: try Self.suites.get(), seed: Self.seed)
         for _ in 0..<Self.inputCount {
             let input = generator.next()
             guard check(input, entry, "seed \(Self.seed)") else { return }

@@ -19,8 +19,13 @@ struct InputGenerator {
 
     init(_ entry: FuzzEntry, suites: [VectorSuite], seed: UInt64) {
         self.entry = entry
-        streams = suites.filter { entry.name.hasPrefix($0.protocolName + "-") }
-            .flatMap { Self.streams(of: $0, for: entry) }
+        streams =
+            if entry.name == "feed-sessions" {
+                FeedSessionStreams.all(of: suites).map { Stream(flags: $0.flags, bytes: $0.bytes) }
+            } else {
+                suites.filter { entry.name.hasPrefix($0.protocolName + "-") }
+                    .flatMap { Self.streams(of: $0, for: entry) }
+            }
         precondition(!streams.isEmpty, "no vector is for \(entry.name)")
         random = SeededGenerator(seed: seed)
     }
@@ -33,12 +38,17 @@ struct InputGenerator {
             let flags = flags(of: group, startsWithHead)
             // A head and a feed's message have many parts before they are anything.
             let byteCountLimit =
-                startsWithHead || entry.name.hasSuffix("-messages") && entry.start == .document ? 512 : 128
+                startsWithHead || entry.start == .document && hasLongInputs(entry) ? 512 : 128
+            let isOfMessages = suite.protocolName == "socketio" || entry.name == "pusher-session"
             return group.vectors.compactMap { vector in
-                let bytes = bytes(of: vector.input, asMessages: suite.protocolName == "socketio")
+                let bytes = bytes(of: vector.input, asMessages: isOfMessages)
                 return bytes.isEmpty || bytes.count > byteCountLimit ? nil : Stream(flags: flags, bytes: bytes)
             }
         }
+    }
+
+    private static func hasLongInputs(_ entry: FuzzEntry) -> Bool {
+        entry.name.hasSuffix("-messages") || entry.name == "pusher-session"
     }
 
     private static func startsWithHead(_ group: VectorGroup) -> Bool {
@@ -53,7 +63,9 @@ struct InputGenerator {
             return UInt8(forms.firstIndex { $0 == group.options["form"] } ?? forms.count)
         }
         // A session's first bits say which ends there are.
-        if group.operation.hasPrefix("socketio.run-") { return group.operation.hasSuffix("-client") ? 1 : 0 }
+        if group.operation.hasPrefix("socketio.run-") || group.operation.hasPrefix("pusher.run-") {
+            return group.operation.hasSuffix("-client") ? 1 : 0
+        }
         let isServer = group.options["role"] == .string("server") || group.operation.hasSuffix("-request")
         let offers = group.options["subprotocols"] != nil || group.options["extensions"] != nil
         return (isServer ? 1 : 0) | (startsWithHead ? 2 : 0) | (isServer || offers ? 0 : 4)

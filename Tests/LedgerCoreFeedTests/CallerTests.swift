@@ -20,11 +20,15 @@ import Testing
         )
     }
 
-    @Test func `the documentation shows the example that is compiled here`() throws {
+    @Test(arguments: [
+        ("LastClose.swift", "LedgerCoreFeed.md"), ("ChartBoard.swift", "FollowMarkets.md"),
+        ("ChartServer.swift", "FollowMarkets.md"),
+    ])
+    func `the documentation shows the examples that are compiled here`(file: String, page: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let page = "../../Sources/Feeds/LedgerCoreFeed/LedgerCoreFeed.docc/LedgerCoreFeed.md"
-        let example = try String(contentsOf: folder.appendingPathComponent("Callers/LastClose.swift"), encoding: .utf8)
-        let document = try String(contentsOf: folder.appendingPathComponent(page), encoding: .utf8)
+        let catalogue = folder.appendingPathComponent("../../Sources/Feeds/LedgerCoreFeed/LedgerCoreFeed.docc")
+        let example = try String(contentsOf: folder.appendingPathComponent("Callers/\(file)"), encoding: .utf8)
+        let document = try String(contentsOf: catalogue.appendingPathComponent(page), encoding: .utf8)
         #expect(document.contains("```swift\n\(example)```"))
     }
 

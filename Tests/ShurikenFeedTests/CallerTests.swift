@@ -8,6 +8,8 @@ import Testing
     @Test(arguments: [
         ("LastPrice.swift", "Sources/Feeds/ShurikenFeed/ShurikenFeed.docc/ShurikenFeed.md"),
         ("SwapPrice.swift", "README.md"),
+        ("TokenWatcher.swift", "Sources/Feeds/ShurikenFeed/ShurikenFeed.docc/FollowTokens.md"),
+        ("SessionServer.swift", "Sources/Feeds/ShurikenFeed/ShurikenFeed.docc/FollowTokens.md"),
     ])
     func `the documentation shows the example that is compiled here`(file: String, page: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

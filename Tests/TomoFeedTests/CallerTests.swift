@@ -23,11 +23,16 @@ struct CallerTests {
         "volume":18250.5}
         """
 
-    @Test(arguments: ["README.md", "Sources/Feeds/TomoFeed/TomoFeed.docc/TomoFeed.md"])
-    func `the documents show the example that is compiled here`(document: String) throws {
+    @Test(arguments: [
+        ("LastPrice.swift", "README.md"),
+        ("LastPrice.swift", "Sources/Feeds/TomoFeed/TomoFeed.docc/TomoFeed.md"),
+        ("PriceBoard.swift", "Sources/Feeds/TomoFeed/TomoFeed.docc/FollowTargets.md"),
+        ("Relay.swift", "Sources/Feeds/TomoFeed/TomoFeed.docc/FollowTargets.md"),
+    ])
+    func `the documents show the examples that are compiled here`(file: String, page: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let example = try String(contentsOf: folder.appendingPathComponent("Callers/LastPrice.swift"), encoding: .utf8)
-        let document = try String(contentsOf: folder.appendingPathComponent("../../\(document)"), encoding: .utf8)
+        let example = try String(contentsOf: folder.appendingPathComponent("Callers/\(file)"), encoding: .utf8)
+        let document = try String(contentsOf: folder.appendingPathComponent("../../\(page)"), encoding: .utf8)
         #expect(document.contains("```swift\n\(example)```"))
     }
 

@@ -20,13 +20,14 @@ let tomoOperations: [String: CodecTestee.Operation] = [
             return try TomoEvent(event)
         }
     },
+    "tomo.run-client": feedSession(TomoSessionEnd.self),
 ]
 
 extension Catalogue.Entry {
     static let tomo = Catalogue.Entry(
         protocolName: "tomo",
-        errorIdentifiers: feedErrorIdentifiers,
-        limits: jsonLimitNames,
+        errorIdentifiers: feedErrorIdentifiers + TomoSessionError.Code.allCases.map { "\($0.identifier)" },
+        limits: jsonLimitNames + TomoSessionEnd.limitNames,
         encoders: ["tomo.encode"]
     )
 }

@@ -84,7 +84,13 @@ func doubleEvent(_ value: Double) -> VectorEvent {
 /// The chunks of a whole input.
 func wholeInput(of request: TesteeRequest) throws(JSONValueError) -> [UInt8] {
     guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
-    return Array(chunks.joined())
+    return joined(chunks)
+}
+
+/// The bytes of chunks.
+func joined(_ chunks: [[UInt8]]) -> [UInt8] {
+    // Most inputs come in one; and in a debug build, the library's `joined()` takes a quarter of the time of all vectors.
+    chunks.count == 1 ? chunks[0] : chunks.reduce(into: []) { $0.append(contentsOf: $1) }
 }
 
 /// Calls `body` with a whole input, which stands between as many other bytes as the request asks for.

@@ -66,7 +66,7 @@ private func closeEvent(_ close: WebSocketClosePayload, in payload: Span<UInt8>)
 /// `websocket.decode-close`.
 func decodeClose(_ request: TesteeRequest) throws(JSONValueError) -> TesteeAnswer {
     guard case .chunks(let chunks) = request.input else { throw JSONValueError(reason: "a decoder takes chunks") }
-    let payload = Array(chunks.joined())
+    let payload = joined(chunks)
     do throws(WebSocketDecodingError) {
         return .decoded([closeEvent(try WebSocketClosePayload(decoding: payload.span), in: payload.span)])
     } catch {

@@ -31,7 +31,7 @@ extension ShurikenSessionRequest {
 
 extension ShurikenSubscription {
     /// Whether both want the same, compared byte by byte.
-    fileprivate func isSame(as other: ShurikenSubscription) -> Bool {
+    func isSame(as other: ShurikenSubscription) -> Bool {
         ShurikenStream.identity(of: stream) == ShurikenStream.identity(of: other.stream)
             && sortedFilter == other.sortedFilter
     }

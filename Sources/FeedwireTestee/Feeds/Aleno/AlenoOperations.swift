@@ -20,13 +20,14 @@ let alenoOperations: [String: CodecTestee.Operation] = [
             return Result { () throws(SocketIOEncodingError) in try message.encode(into: &sink) }
         }
     },
+    "aleno.run-subscriptions": feedSession(AlenoSubscriptionsEnd.self),
 ]
 
 extension Catalogue.Entry {
     static let aleno = Catalogue.Entry(
         protocolName: "aleno",
-        errorIdentifiers: feedPacketErrorIdentifiers,
-        limits: SocketIOOptions.limitNames,
+        errorIdentifiers: feedPacketErrorIdentifiers + AlenoSubscriptionError.Code.allCases.map { "\($0.identifier)" },
+        limits: SocketIOOptions.limitNames + AlenoSubscriptionsEnd.limitNames,
         encoders: ["aleno.encode"]
     )
 }

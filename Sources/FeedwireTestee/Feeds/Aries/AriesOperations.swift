@@ -16,13 +16,15 @@ let ariesOperations: [String: CodecTestee.Operation] = [
         let data = try AriesData(request.options)
         return try encodeFeedMessage(request) { event throws(JSONValueError) in try ariesMessage(event, data) }
     },
+    "aries.run-client": feedSession(AriesSessionEnd.self),
 ]
 
 extension Catalogue.Entry {
     static let aries = Catalogue.Entry(
         protocolName: "aries",
-        errorIdentifiers: feedErrorIdentifiers + ["\(AriesDecodingError.Code.tooManyDocuments.identifier)"],
-        limits: jsonLimitNames + [documentLimitName],
+        errorIdentifiers: feedErrorIdentifiers + ["\(AriesDecodingError.Code.tooManyDocuments.identifier)"]
+            + AriesSessionError.Code.allCases.map { "\($0.identifier)" },
+        limits: jsonLimitNames + [documentLimitName] + AriesSessionEnd.limitNames,
         encoders: ["aries.encode"]
     )
 }

@@ -23,14 +23,16 @@ let ledgerCoreOperations: [String: CodecTestee.Operation] = [
             return Result { () throws(SocketIOEncodingError) in try event.encode(into: &sink) }
         }
     },
+    "ledgercore.run-client": feedSession(LedgerCoreSessionEnd.self),
 ]
 
 extension Catalogue.Entry {
     static let ledgerCore = Catalogue.Entry(
         protocolName: "ledgercore",
         errorIdentifiers: feedPacketErrorIdentifiers
-            + [SocketIOEncodingError.Code.invalidNamespace, .reservedEventName].map { "\($0.identifier)" },
-        limits: SocketIOOptions.limitNames,
+            + [SocketIOEncodingError.Code.invalidNamespace, .reservedEventName].map { "\($0.identifier)" }
+            + LedgerCoreSessionError.Code.allCases.map { "\($0.identifier)" },
+        limits: SocketIOOptions.limitNames + LedgerCoreSessionEnd.limitNames,
         encoders: ["ledgercore.encode"]
     )
 }

@@ -33,13 +33,14 @@ let shurikenOperations: [String: CodecTestee.Operation] = [
     "shuriken.encode-catalog": encoding(ShurikenResponse<ShurikenCatalog>.self),
     "shuriken.decode-error": decoding("error", as: ShurikenErrorResponse.self),
     "shuriken.encode-error": encoding(ShurikenErrorResponse.self),
+    "shuriken.run-client": feedSession(ShurikenSessionEnd.self),
 ]
 
 extension Catalogue.Entry {
     static let shuriken = Catalogue.Entry(
         protocolName: "shuriken",
-        errorIdentifiers: feedErrorIdentifiers,
-        limits: jsonLimitNames,
+        errorIdentifiers: feedErrorIdentifiers + ShurikenSessionError.Code.allCases.map { "\($0.identifier)" },
+        limits: jsonLimitNames + ShurikenSessionEnd.limitNames,
         encoders: shurikenOperations.keys.filter { $0.hasPrefix("shuriken.encode-") }.sorted()
     )
 }
