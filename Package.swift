@@ -103,8 +103,8 @@ let package = Package(
         .target(
             name: "FeedwireLoopback",
             dependencies: [
-                "EngineIOCodec", "FeedwireCommandLine", "FeedwireCore", "FeedwireJSON", "SocketIOCodec",
-                "WebSocketCodec",
+                "AlenoFeed", "AriesFeed", "EngineIOCodec", "FeedwireCommandLine", "FeedwireCore", "FeedwireJSON",
+                "LedgerCoreFeed", "PusherCodec", "ShurikenFeed", "SocketIOCodec", "TomoFeed", "WebSocketCodec",
             ],
             swiftSettings: settings
         ),
@@ -218,7 +218,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FeedwireLoopbackTests",
-            dependencies: ["FeedwireLoopback", "WebSocketCodec"],
+            dependencies: ["FeedwireCore", "FeedwireJSON", "FeedwireLoopback", "WebSocketCodec"],
             swiftSettings: settings
         ),
         .testTarget(

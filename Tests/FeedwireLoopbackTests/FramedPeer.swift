@@ -9,9 +9,9 @@ struct FramedPeer {
     let peer: RawPeer
 
     /// Opens it at a target.
-    init(to server: any LoopbackServer, _ target: String) throws {
+    init(to server: any LoopbackServer, _ target: String, fields: [String] = []) throws {
         peer = try RawPeer(to: server)
-        let answer = try peer.ask("GET", target, Self.fields)
+        let answer = try peer.ask("GET", target, Self.fields + fields)
         guard answer.status == "101 Switching Protocols" else {
             throw Refused(status: "\(answer.status) \(answer.body)")
         }
@@ -37,7 +37,7 @@ struct FramedPeer {
         try peer.send([0x80 | opcode] + length + [0, 0, 0, 0] + payload)
     }
 
-    /// The next frame as text: bytes as hexadecimal digits, a close frame as its code, nothing at the end of the stream.
+    /// The next frame as text: bytes as hexadecimal digits, a close frame as its code and reason, nothing at the end of the stream.
     func next() throws -> String? {
         let head = try peer.receive(2)
         guard head.count == 2 else { return nil }
@@ -46,7 +46,10 @@ struct FramedPeer {
         let payload = try peer.receive(count)
         switch head[0] & 0x0F {
         case 1: return String(decoding: payload, as: UTF8.self)
-        case 8: return "close \(payload.reduce(0) { $0 << 8 | Int($1) })"
+        case 8:
+            let code = payload.prefix(2).reduce(0) { $0 << 8 | Int($1) }
+            let reason = String(decoding: payload.dropFirst(2), as: UTF8.self)
+            return reason.isEmpty ? "close \(code)" : "close \(code) \(reason)"
         default: return payload.map { String($0, radix: 16) }.joined(separator: " ")
         }
     }

@@ -1,10 +1,43 @@
 import FeedwireLoopback
 import Testing
 
+private let kinds = "aleno, aries, ledgercore, pusher, shuriken, socketio, tomo and websocket"
+
 @Suite struct LoopbackCommandTests {
     @Test(arguments: [
-        (["serve"], "serve what? There are socketio and websocket"),
-        (["connect", "http"], "connect what? There are socketio and websocket, not \"http\""),
+        (["serve"], "serve what? There are \(kinds)"),
+        (["connect", "http"], "connect what? There are \(kinds), not \"http\""),
+        (
+            ["serve", "aries", "--rate", "1000001"],
+            "--rate is 1000000 messages a second at most, and as fast as can be for 0"
+        ),
+        (["serve", "tomo", "--gap-every", "0"], "--gap-every needs a number that is at least 1"),
+        (["serve", "tomo", "--count", "x"], "--count needs a number that is not negative, not \"x\""),
+        (["serve", "aries", "--seed", "-1"], "--seed needs a number that is not negative, not \"-1\""),
+        (
+            ["connect", "aries", "ws://localhost/v1/market/ws"], "name what to subscribe to, such as MSFT:quote:trade"
+        ),
+        (
+            ["connect", "aries", "ws://localhost/v1/charts/ws", "A", "--legacy"],
+            "--legacy is for the market, at /v1/market/ws"
+        ),
+        (["connect", "aries", "ws://localhost/v1/accounts/ws"], "name what to subscribe to, such as account:ACC-1"),
+        (
+            ["connect", "aries", "ws://localhost/", "MSFT"],
+            "Aries is at /v1/market/ws, /v1/charts/ws and /v1/accounts/ws"
+        ),
+        (
+            ["connect", "aries", "ws://localhost/v1/market/ws", "MSFT:x"],
+            "a topic is quote, trade, timeAndSales, greeks or level2, not \"x\""
+        ),
+        (
+            ["connect", "aries", "ws://localhost/v1/accounts/ws", "account"],
+            "a topic is account:ID, pnl:INTERVAL, watchlist or news, not \"account\""
+        ),
+        (
+            ["connect", "tomo", "ws://localhost/", "base/0x1"],
+            "a target is CHAIN/ID/FAMILY or CHAIN/ID/FAMILY/INTERVAL, not \"base/0x1\""
+        ),
         (["serve", "websocket", "--port", "65536"], "--port needs a number from 0 to 65535, not \"65536\""),
         (["serve", "websocket", "--fragment-count", "0"], "--fragment-count needs a number that is at least 1"),
         (["serve", "websocket", "--close-timeout", "inf"], "--close-timeout is a day, 86400 seconds, at most"),

@@ -26,14 +26,17 @@ final class RunningServer: LoopbackServer {
             ended.code.withLock { $0 = code }
             ended.semaphore.signal()
         }
-        let prefix = "listening on \(kind == "websocket" ? "ws" : "http")://127.0.0.1:"
-        guard let line = output.next(), line.hasPrefix(prefix), line.hasSuffix("/"),
+        let prefix = "listening on \(Self.webSocketKinds.contains(kind) ? "ws" : "http")://127.0.0.1:"
+        // What is printed behind it may be there already.
+        guard output.next() != nil, let line = output.all.first, line.hasPrefix(prefix), line.hasSuffix("/"),
             let port = UInt16(line.dropFirst(prefix.count).dropLast())
         else { throw NoPort() }
         self.port = port
         self.wakeup = wakeup
         self.ended = ended
     }
+
+    private static let webSocketKinds = ["aries", "pusher", "tomo", "websocket"]
 
     /// Asks it to end in order.
     func wake() {

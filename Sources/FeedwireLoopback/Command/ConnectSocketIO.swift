@@ -17,9 +17,10 @@ extension LoopbackCommand {
         guard !url.target.contains("?") else {
             throw Arguments.UsageError(reason: "a URL has no query here: \"\(text)\"")
         }
+        let lines = SocketIOLines(settings, print: print, complain: complain)
         let client: SocketIOClient
         do throws(SocketIOEncodingError) {
-            client = try SocketIOClient(url, settings, print: print, complain: complain)
+            client = try SocketIOClient(url, settings, lines)
         } catch {
             throw Arguments.UsageError(reason: "the namespace cannot be asked for: \(error.code.identifier)")
         }
@@ -30,7 +31,7 @@ extension LoopbackCommand {
             input: input
         )
         try loop.run()
-        guard let failure = client.failure else { return .done }
+        guard let failure = lines.failure ?? client.failure else { return .done }
         complain("feedwire: \(failure)")
         return .failed
     }

@@ -16,7 +16,9 @@ public struct LoopbackCommand {
     public static let names = ["serve", "connect"]
 
     /// Their lines of `feedwire help`.
-    public static let usage = """
+    public static let usage = generalUsage + "\n" + feedUsage
+
+    private static let generalUsage = """
         feedwire serve websocket [options]     an echo server on 127.0.0.1, until SIGINT or SIGTERM
             --port N                   where it listens; any port, which is printed, for 0 or if left out
             --subprotocol NAME         selected if it is offered
@@ -50,6 +52,30 @@ public struct LoopbackCommand {
             --auth JSON                the credentials, an object
             --transport NAME           polling, websocket, or upgrade, from the one to the other, if left out
             --eio N                    the revision of Engine.IO, 3 or 4; 4 if left out
+        feedwire serve pusher [options]        a reference server on 127.0.0.1 at /app/KEY, which authorizes and publishes for
+                                               whoever posts to /pusher/auth, /pusher/user-auth and /events
+            --port N                   as above
+            --connection-count N       as above
+            --stall-timeout S          as above
+            --key KEY                  the app's key; feedwire-test-key if left out
+            --secret SECRET            its secret; feedwire-test-secret if left out, which everybody knows
+            --client-events N          client events that a connection may send in a second; 10 if left out
+            --subscription-count       tells how many are on a channel
+            --record FILE              as above
+          times in milliseconds:
+            --activity-timeout N       what clients are told, in whole seconds; 120000 if left out
+            --ping-interval N          how long a client may be silent; the two others together if left out
+            --pong-timeout N           how long it may take to answer then; 30000 if left out
+            --mute-after N             a connection is not answered any more so long after its opening; never if left out
+        feedwire connect pusher URL [CHANNEL...] [options]
+                                               subscribes to the channels, does what each line of standard input says, such as
+                                               {"event":"client-a","channel":"private-b","data":1} or pusher:subscribe,
+                                               and prints what happens as JSON Lines
+            --secret SECRET            signs with it; feedwire-test-secret if left out
+            --member JSON              who joins presence channels, such as {"user_id":"ann"}
+            --user JSON                who signs in, such as {"id":"ann"}
+            --activity-timeout N       milliseconds until it asks a silent server for a sign of life; 120000 if left out
+            --pong-timeout N           milliseconds until it connects again then; 30000 if left out
         """
 
     let print: (String) -> Void
@@ -85,13 +111,8 @@ public struct LoopbackCommand {
         do {
             let rest = Array(arguments.dropFirst(2))
             switch (arguments.first, arguments.dropFirst().first) {
-            case ("serve", "websocket"): return try serveWebSocket(rest)
-            case ("connect", "websocket"): return try connectWebSocket(rest)
-            case ("serve", "socketio"): return try serveSocketIO(rest)
-            case ("connect", "socketio"): return try connectSocketIO(rest)
-            case ("serve", let kind), ("connect", let kind):
-                let found = kind.map { ", not \"\($0)\"" } ?? ""
-                throw Arguments.UsageError(reason: "\(arguments[0]) what? There are socketio and websocket\(found)")
+            case ("serve", let kind): return try serve(kind, rest)
+            case ("connect", let kind): return try connect(kind, rest)
             default: throw Arguments.UsageError(reason: "name a command: serve or connect")
             }
         } catch let error as Arguments.UsageError {
@@ -101,6 +122,41 @@ public struct LoopbackCommand {
             complain("feedwire: \(error)")
             return .failed
         }
+    }
+
+    private func serve(_ kind: String?, _ arguments: [String]) throws -> ExitCode {
+        switch kind {
+        case "aleno": return try serveAleno(arguments)
+        case "aries": return try serveAries(arguments)
+        case "ledgercore": return try serveLedgerCore(arguments)
+        case "pusher": return try servePusher(arguments)
+        case "shuriken": return try serveShuriken(arguments)
+        case "socketio": return try serveSocketIO(arguments)
+        case "tomo": return try serveTomo(arguments)
+        case "websocket": return try serveWebSocket(arguments)
+        default: throw Self.unknown(kind, of: "serve")
+        }
+    }
+
+    private func connect(_ kind: String?, _ arguments: [String]) throws -> ExitCode {
+        switch kind {
+        case "aleno": return try connectAleno(arguments)
+        case "aries": return try connectAries(arguments)
+        case "ledgercore": return try connectLedgerCore(arguments)
+        case "pusher": return try connectPusher(arguments)
+        case "shuriken": return try connectShuriken(arguments)
+        case "socketio": return try connectSocketIO(arguments)
+        case "tomo": return try connectTomo(arguments)
+        case "websocket": return try connectWebSocket(arguments)
+        default: throw Self.unknown(kind, of: "connect")
+        }
+    }
+
+    private static func unknown(_ kind: String?, of command: String) -> Arguments.UsageError {
+        let kinds = "aleno, aries, ledgercore, pusher, shuriken, socketio, tomo and websocket"
+        return Arguments.UsageError(
+            reason: "\(command) what? There are \(kinds)\(kind.map { ", not \"\($0)\"" } ?? "")"
+        )
     }
 
     /// What ends the command in order.

@@ -55,7 +55,7 @@ extension SocketIOServerSettings {
 
 extension Arguments {
     /// A whole number of milliseconds, up to a day.
-    fileprivate func milliseconds(_ name: String, default standard: Duration) throws(UsageError) -> Duration {
+    func milliseconds(_ name: String, default standard: Duration) throws(UsageError) -> Duration {
         guard value(name) != nil else { return standard }
         let milliseconds = try number(name, default: 0)
         guard milliseconds <= 86_400_000 else {

@@ -1,10 +1,9 @@
 import EngineIOCodec
 import FeedwireCore
-import FeedwireJSON
-package import SocketIOCodec
+import SocketIOCodec
 import WebSocketCodec
 
-/// A client of Socket.IO with one namespace: lines of the input are events that it sends, and each thing that happens is a line.
+/// A client of Socket.IO, which plays its application over one connection, and perhaps over others that follow it.
 ///
 /// It has the sessions; ``SocketIOClientConnection`` plays a request or the WebSocket for it.
 package final class SocketIOClient: LoopbackService {
@@ -36,42 +35,42 @@ package final class SocketIOClient: LoopbackService {
     package internal(set) var failure: String?
 
     private var sockets: SocketIOClientSession
-    private let print: (String) -> Void
-    private let complain: (String) -> Void
+    private let application: any SocketIOClientApplication
     private let clock = ContinuousClock()
     private let origin: ContinuousClock.Instant
     private var woken: [ConnectionID] = []
-    private var awaitedCount = 0
-    private var inputHasEnded = false
-    /// The start of a line whose end has not been read yet.
-    private var inputLine: [UInt8] = []
+    /// When the next connection is to be made.
+    private var reconnectDeadline: Duration?
     private var wasUpgraded = false
     private var hasToldEnd = false
     /// Whether the end is ours, and in order.
     private var isLeaving = false
 
-    package init(
+    init(
         _ url: WebSocketURL,
         _ settings: SocketIOClientSettings,
-        print: @escaping (String) -> Void,
-        complain: @escaping (String) -> Void
+        _ application: any SocketIOClientApplication
     ) throws(SocketIOEncodingError) {
         self.url = url
         self.settings = settings
-        self.print = print
-        self.complain = complain
+        self.application = application
         origin = clock.now
-        engine = EngineIOClientSession(
-            query: EngineIOQuery(revision: settings.revision, transport: .polling),
-            transports: settings.transports,
-            settings: EngineIOSessionSettings(limits: EngineIOLimits(payloadByteCount: settings.payloadByteCount)),
-            at: .zero
-        )
+        engine = Self.engine(settings, at: .zero)
         var options = SocketIOSessionSettings()
         options.revision = settings.revision == .three ? .four : .five
         sockets = SocketIOClientSession(settings: options)
-        try sockets.connect(settings.namespace, auth: settings.auth, at: .zero)
+        try application.start(&sockets, at: .zero)
         settle(at: .zero)
+    }
+
+    /// The session of a connection.
+    private static func engine(_ settings: SocketIOClientSettings, at now: Duration) -> EngineIOClientSession {
+        EngineIOClientSession(
+            query: EngineIOQuery(revision: settings.revision, transport: .polling),
+            transports: settings.transports,
+            settings: EngineIOSessionSettings(limits: EngineIOLimits(payloadByteCount: settings.payloadByteCount)),
+            at: now
+        )
     }
 
     /// The time of an instant, as sessions have it.
@@ -86,16 +85,23 @@ package final class SocketIOClient: LoopbackService {
 extension SocketIOClient {
     package var deadline: ContinuousClock.Instant? {
         var earliest = engine.deadline
-        if let other = sockets.deadline { earliest = min(earliest ?? other, other) }
+        for other in [sockets.deadline, application.deadline, reconnectDeadline] {
+            if let other { earliest = min(earliest ?? other, other) }
+        }
         return isBusy ? earliest.map { origin + $0 } : nil
     }
 
-    package var isBusy: Bool { !engine.isFinished }
+    package var isBusy: Bool { isPlaying || reconnectDeadline != nil }
+
+    /// Whether there is a connection that has something to do.
+    var isPlaying: Bool { !engine.isFinished }
 
     package func advance(to instant: ContinuousClock.Instant) {
         let now = time(instant)
         engine.advance(to: now)
         sockets.advance(to: now)
+        if let deadline = reconnectDeadline, deadline <= now { reconnect(at: now) }
+        if let deadline = application.deadline, deadline <= now { application.advance(to: now, &sockets) }
         settle(at: now)
     }
 
@@ -122,43 +128,13 @@ extension SocketIOClient {
     }
 
     package var wantsInput: Bool {
-        !inputHasEnded && engine.closeReason == nil && engine.queuedPacketCount < Self.queuedPacketCount
+        application.wantsInput && engine.closeReason == nil && engine.queuedPacketCount < Self.queuedPacketCount
     }
 
     package func takeInput(_ bytes: Span<UInt8>, at instant: ContinuousClock.Instant) {
         let now = time(instant)
-        for index in bytes.indices {
-            if bytes[index] == UInt8(ascii: "\n") { sendLine(at: now) } else { inputLine.append(bytes[index]) }
-        }
-        if bytes.isEmpty {
-            inputHasEnded = true
-            sendLine(at: now)
-        }
+        application.takeInput(bytes, &sockets, at: now)
         settle(at: now)
-    }
-
-    private func sendLine(at now: Duration) {
-        let line = inputLine
-        inputLine = []
-        guard !line.isEmpty else { return }
-        do {
-            let line = try SocketIOLine(line)
-            let id = try sockets.emit(
-                line.name,
-                line.arguments,
-                attachments: line.attachments,
-                namespace: settings.namespace,
-                acknowledgedWithin: line.wantsAcknowledgement ? settings.acknowledgementTimeout : nil,
-                at: now
-            )
-            if id != nil { awaitedCount += 1 }
-        } catch let fault as SocketIOLine.Fault {
-            complain("feedwire: a line is not sent: \(fault.description)")
-        } catch let error as SocketIOEncodingError {
-            complain("feedwire: a line is not sent: \(error.code.identifier)")
-        } catch {
-            complain("feedwire: a line is not sent: \(error)")
-        }
     }
 }
 
@@ -168,9 +144,7 @@ extension SocketIOClient {
     func settle(at now: Duration) {
         openSockets(at: now)
         tellMissed()
-        if inputHasEnded, awaitedCount == 0, !isUpgrading, sockets.isConnected(to: settings.namespace) {
-            leave(at: now)
-        }
+        if !isUpgrading, application.isDone(sockets) { leave(at: now) }
         sendAll(at: now)
         if sockets.closeReason != nil, sockets.hasCarrier { engine.close(at: now) }
         makeRequests(at: now)
@@ -193,7 +167,7 @@ extension SocketIOClient {
     func noteUpgrade(at now: Duration) {
         guard engine.transport == .websocket, settings.transports == .pollingThenUpgrade, !wasUpgraded else { return }
         wasUpgraded = true
-        report { () throws(JSONEncodingError) in try SocketIOReport("upgraded") }
+        application.upgraded()
         settle(at: now)
     }
 
@@ -201,7 +175,8 @@ extension SocketIOClient {
     private func leave(at now: Duration) {
         guard !isLeaving else { return }
         isLeaving = true
-        try? sockets.disconnect(namespace: settings.namespace)
+        reconnectDeadline = nil
+        application.leave(&sockets)
         sendAll(at: now)
         engine.close(at: now)
         sendAll(at: now)
@@ -222,15 +197,7 @@ extension SocketIOClient {
     }
 
     private func tellMissed() {
-        while let missed = sockets.nextMissedAcknowledgement() {
-            awaitedCount -= 1
-            report { () throws(JSONEncodingError) in
-                try SocketIOReport(
-                    .missedAcknowledgement(id: missed.id, missed.reason.text),
-                    namespace: missed.namespace
-                )
-            }
-        }
+        while let missed = sockets.nextMissedAcknowledgement() { application.missed(missed) }
     }
 
     private func tellEnd(at now: Duration) {
@@ -238,17 +205,24 @@ extension SocketIOClient {
         hasToldEnd = true
         _ = sockets.carrierClosed(at: now)
         tellMissed()
-        report { () throws(JSONEncodingError) in try SocketIOReport("closed", reason: reason.text) }
+        application.closed(reason.text, at: now)
         guard !isLeaving else { return }
         failure = failure ?? engine.refusal.map { "refused: \($0.message)" } ?? "\(reason.text)"
+        reconnectDeadline = application.reconnectionDelay(behind: failure ?? "").map { now + $0 }
     }
 
-    private func report(_ make: () throws(JSONEncodingError) -> SocketIOReport) {
-        do throws(JSONEncodingError) {
-            print(String(decoding: try make().line, as: UTF8.self))
-        } catch {
-            complain("feedwire: a line cannot be printed: \(error.code.identifier)")
+    /// Makes the next connection, once the last one has gone.
+    private func reconnect(at now: Duration) {
+        guard engine.isFinished, lines.allSatisfy({ $0.id == nil }) else {
+            reconnectDeadline = now + .milliseconds(10)
+            return
         }
+        reconnectDeadline = nil
+        failure = nil
+        hasToldEnd = false
+        wasUpgraded = false
+        lines = Role.allCases.map { _ in Line() }
+        engine = Self.engine(settings, at: now)
     }
 }
 
@@ -261,61 +235,24 @@ extension SocketIOClient {
         do throws(SocketIODecodingError) {
             if message.encoding == .text {
                 let text = bytes.extracting(message.payload.indices)
-                try take(try sockets.receive(text: text, at: now), in: text)
+                try take(try sockets.receive(text: text, at: now), in: text, at: now)
             } else {
                 var binary: [UInt8] = []
                 try? message.copyPayload(into: &binary, in: bytes)
-                try take(try sockets.receive(binary: binary.span, at: now), in: Span())
+                try take(try sockets.receive(binary: binary.span, at: now), in: Span(), at: now)
             }
         } catch {
             failure = failure ?? "\(error.code.identifier) at byte \(error.offset)"
         }
     }
 
-    private func take(_ step: SocketIOSessionStep?, in text: Span<UInt8>) throws(SocketIODecodingError) {
+    private func take(
+        _ step: SocketIOSessionStep?,
+        in text: Span<UInt8>,
+        at now: Duration
+    ) throws(SocketIODecodingError) {
         guard let step else { return }
-        try tell(step, in: text)
-        while let held = sockets.nextHeldStep() { try tell(held, in: Span()) }
-    }
-
-    private func tell(_ step: SocketIOSessionStep, in text: Span<UInt8>) throws(SocketIODecodingError) {
-        let packet = try sockets.ownedPacket(of: step, in: text)
-        guard let event = event(step.kind, packet) else { return }
-        report { () throws(JSONEncodingError) in try SocketIOReport(event, namespace: packet.namespace) }
-    }
-
-    private func event(_ kind: SocketIOSessionStep.Kind, _ packet: SocketIOPacket.Owned) -> SocketIOReport.Event? {
-        switch (kind, packet.content) {
-        case (.connected(let isRecovered), _):
-            return .connected(sid: sockets.sessionID(of: packet.namespace), isRecovered: isRecovered)
-        case (.refused, .connectError(let document)):
-            failure = failure ?? "the namespace is refused"
-            sockets.close()
-            return .refused(document)
-        case (.disconnected, _):
-            failure = failure ?? "the server has left the namespace"
-            sockets.close()
-            return .disconnected
-        case (.event, .event(let name, let arguments, _)):
-            return .event([name.json] + arguments, attachments: packet.attachments)
-        case (.acknowledgement, .acknowledgement(let arguments, let id)):
-            awaitedCount -= 1
-            return .acknowledgement(arguments, id: id, attachments: packet.attachments)
-        default: return nil
-        }
-    }
-}
-
-extension SocketIOPacket.EventName {
-    /// The name as the first element of a payload.
-    fileprivate var json: JSONRaw {
-        var json: [UInt8] = []
-        var writer = JSONWriter()
-        switch self {
-        // A text has always its JSON, and an array room for it.
-        case .text(let text): try? writer.string(text, into: &json)
-        case .number(let number): json = Array(number.text.utf8)
-        }
-        return JSONRaw(checked: json)
+        try application.take(step, in: text, &sockets, at: now)
+        while let held = sockets.nextHeldStep() { try application.take(held, in: Span(), &sockets, at: now) }
     }
 }

@@ -34,7 +34,7 @@ package struct SocketIOClientConnection: LoopbackSession {
 
     package mutating func wake(_ outlet: inout Outlet) {
         guard role != .webSocket else { return sendFrames(&outlet) }
-        guard client.isBusy else { return outlet.close() }
+        guard client.isPlaying else { return outlet.close() }
         guard !awaitsAnswer else { return }
         outlet.bytes += client.takeOutput(role)
         awaitsAnswer = outlet.unsentByteCount > 0
@@ -81,7 +81,7 @@ package struct SocketIOClientConnection: LoopbackSession {
             } else if client.lines[role.rawValue].id == id {
                 client.connectionFailed(role, "the WebSocket was not opened")
             }
-        } else if awaitsAnswer, client.isBusy {
+        } else if awaitsAnswer, client.isPlaying {
             client.connectionFailed(role, "the server closed the connection")
         } else {
             client.ended(role, id)

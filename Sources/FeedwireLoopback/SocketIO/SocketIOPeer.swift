@@ -13,9 +13,11 @@ final class SocketIOPeer {
     /// When there is something to do.
     private(set) var deadline: Duration?
     /// What is above Engine.IO; `nil` where every message is sent back, and once the session has ended.
-    private var application: SocketIOApplication?
+    private var application: (any SocketIOApplication)?
+    /// An application makes nothing of its own accord while so many packets wait.
+    private static let queuedPacketCount = 256
 
-    init(_ session: EngineIOServerSession, _ application: SocketIOApplication?, jsonpIndex: UInt64?) {
+    init(_ session: EngineIOServerSession, _ application: (any SocketIOApplication)?, jsonpIndex: UInt64?) {
         self.session = session
         self.application = application
         self.jsonpIndex = jsonpIndex
@@ -51,7 +53,11 @@ final class SocketIOPeer {
         session.advance(to: now)
         application?.advance(to: now)
         sendAll(at: now)
+        while hasRoom, application?.produce(at: now) == true { sendAll(at: now) }
     }
+
+    /// Whether an application may make more of its own accord.
+    private var hasRoom: Bool { session.isOpen && session.queuedPacketCount < Self.queuedPacketCount }
 
     /// Hands what the application wants to be sent to the session, and tells it if that has ended.
     func sendAll(at now: Duration) {
@@ -61,8 +67,14 @@ final class SocketIOPeer {
             application?.carrierClosed(at: now)
             application = nil
         }
+        noteDeadline(at: now)
+    }
+
+    /// Finds out when there is something to do.
+    func noteDeadline(at now: Duration) {
         deadline = session.deadline
         if let other = application?.deadline { deadline = min(deadline ?? other, other) }
+        if hasRoom, application?.isEager == true { deadline = now }
     }
 
     private func send(_ message: EngineIOPacket.Owned.Data, at now: Duration) {

@@ -19,8 +19,8 @@ extension SocketIOServer {
     /// Looks what a request asks, and tells its session.
     func route(_ request: HTTPRequest, from id: ConnectionID, at now: Duration) -> SocketIORoute {
         let (path, query) = request.target
-        let isEcho = path.elementsEqual("/engine.io/".utf8)
-        guard isEcho || path.elementsEqual("/socket.io/".utf8) else { return .answer(HTTPResponse(404)) }
+        let isEcho = settings.echoPath.map { path.elementsEqual($0.utf8) } ?? false
+        guard isEcho || path.elementsEqual(settings.path.utf8) else { return .answer(HTTPResponse(404)) }
         guard !request.method.elementsEqual("OPTIONS".utf8) else { return .answer(HTTPResponse(204)) }
         do throws(EngineIOHTTPError) {
             let query = try decode(query)
@@ -49,7 +49,7 @@ extension SocketIOServer {
             guard query.revision == .four || settings.allowsRevision3 else {
                 throw EngineIOHTTPError(.unsupportedRevision)
             }
-            let peer = addPeer(query, isEcho: isEcho, at: now)
+            let peer = addPeer(query, request, isEcho: isEcho, at: now)
             if transport == .polling { peer.pollID = id } else { peer.webSocketID = id }
             settle(peer, at: now)
             return transport == .polling ? .poll(peer) : .webSocket(peer)

@@ -1,7 +1,7 @@
 import EngineIOCodec
 import SocketIOCodec
 
-/// A server of Socket.IO at `/socket.io/`, and of Engine.IO alone, which sends every message back, at `/engine.io/`.
+/// A server of Socket.IO at a path, and of Engine.IO alone, which sends every message back, at another.
 ///
 /// It has the sessions, of which each lives over several connections, one after the other or at once, and none of the sockets.
 package final class SocketIOServer: LoopbackService {
@@ -19,8 +19,20 @@ package final class SocketIOServer: LoopbackService {
     /// No deadline of a peer is earlier; it may be too early itself.
     private var nextDeadline: Duration?
     private var generator = SystemRandomNumberGenerator()
+    private let makeApplication: (SocketIOOpening) -> any SocketIOApplication
 
-    package init(_ settings: SocketIOServerSettings, recorder: TrafficRecorder? = nil) {
+    /// The reference server.
+    package convenience init(_ settings: SocketIOServerSettings, recorder: TrafficRecorder? = nil) {
+        self.init(settings, recorder: recorder) { SocketIOReferenceApplication($0) }
+    }
+
+    /// A server that plays what `makeApplication` makes for each client.
+    init(
+        _ settings: SocketIOServerSettings,
+        recorder: TrafficRecorder? = nil,
+        makeApplication: @escaping (SocketIOOpening) -> any SocketIOApplication
+    ) {
+        self.makeApplication = makeApplication
         self.settings = settings
         self.recorder = recorder
         origin = clock.now
@@ -82,6 +94,12 @@ extension SocketIOServer {
     private func note(_ deadline: Duration?) {
         if let deadline { nextDeadline = min(nextDeadline ?? deadline, deadline) }
     }
+
+    /// A client has taken what waited for it: its application may have more.
+    func noteRoom(for peer: SocketIOPeer, at now: Duration) {
+        peer.noteDeadline(at: now)
+        note(peer.deadline)
+    }
 }
 
 // MARK: Peers
@@ -94,12 +112,25 @@ extension SocketIOServer {
     }
 
     /// A client whose first request this is.
-    func addPeer(_ query: EngineIOQuery, isEcho: Bool, at now: Duration) -> SocketIOPeer {
+    func addPeer(
+        _ query: EngineIOQuery,
+        _ request: HTTPRequest,
+        isEcho: Bool,
+        at now: Duration
+    ) -> SocketIOPeer {
         let sid = newName()
         let session = EngineIOServerSession(sid: sid, query: query, settings: settings.engine, at: now)
-        var application: SocketIOApplication?
+        var application: (any SocketIOApplication)?
         if !isEcho {
-            application = SocketIOApplication(settings.sockets(of: query.revision), sid: sid, of: self, at: now)
+            application = makeApplication(
+                SocketIOOpening(
+                    settings: settings.sockets(of: query.revision),
+                    sid: sid,
+                    request: request,
+                    server: self,
+                    now: now
+                )
+            )
         }
         let peer = SocketIOPeer(session, application, jsonpIndex: query.jsonpIndex)
         peers[sid] = peer

@@ -296,6 +296,7 @@ extension SocketIOServerConnection {
                 try webSocket?.encode(isBinary ? .binary : .text, frame.span, into: &outlet.bytes)
                 frame.removeAll(keepingCapacity: true)
             }
+            server.noteRoom(for: peer, at: server.time(outlet.now))
             guard peer.session.mustCloseWebSocket else { return }
             try webSocket?.encode(.close(.normalClosure, reason: ""), into: &outlet.bytes)
             outlet.deadline = outlet.now + server.settings.closeTimeout

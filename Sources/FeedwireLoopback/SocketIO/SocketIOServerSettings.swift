@@ -4,6 +4,10 @@ import WebSocketCodec
 
 /// What the Socket.IO server can be told.
 package struct SocketIOServerSettings: Sendable {
+    /// Where Socket.IO is, with a slash at its end.
+    package var path = "/socket.io/"
+    /// Where Engine.IO alone is; `nil` for nowhere.
+    package var echoPath: String? = "/engine.io/"
     /// Whether revision 3 of Engine.IO is taken too.
     package var allowsRevision3 = false
     package var pingInterval = Duration.milliseconds(25_000)
