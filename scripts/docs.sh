@@ -1,21 +1,32 @@
 #!/usr/bin/env bash
-# Builds the documentation of every library that has a catalog; a link that leads nowhere fails.
-# usage: scripts/docs.sh      (the pages are in .build/docs)
+# Builds the documentation of every library product, from its catalog. It fails on a link that leads nowhere, and on all that
+# scripts/documentation.py looks for: symbols without a docstring, or in no topic, and examples that no test compiles.
+# usage: scripts/docs.sh      (an archive for each in .build/docs; `docc process-archive transform-for-static-hosting` makes pages of one)
 set -euo pipefail
+shopt -s lastpipe
 cd "$(dirname "$0")/.."
 out=$PWD/.build/docs
 rm -rf "$out"
 mkdir -p "$out"
 
-swift build -c release
-for catalog in Sources/*/*.docc Sources/Feeds/*/*.docc; do
-  [ -d "$catalog" ] || continue
-  module=$(basename "$catalog" .docc)
-  symbols=$out/$module.symbols
-  mkdir -p "$symbols"
-  swift-symbolgraph-extract -module-name "$module" -target "$(swiftc -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" \
-    -I .build/release/Modules -minimum-access-level public -output-dir "$symbols"
-  docc convert "$catalog" --additional-symbol-graph-dir "$symbols" --warnings-as-errors \
-    --fallback-display-name "$module" --fallback-bundle-identifier "feedwire.$module" --output-path "$out/$module.doccarchive"
-  echo "$module: documented"
-done
+sed -n 's/^ *\.library(name: "\([^"]*\)".*/\1/p' Package.swift | mapfile -t libraries
+swift build
+target=$(swiftc -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')
+export out target
+
+document() { # a module
+  local module=$1 catalog
+  catalog=$(find Sources Vectors -type d -name "$module.docc")
+  [ -n "$catalog" ] || { echo "documentation: $module has no catalog" >&2; return 1; }
+  mkdir "$out/$module.symbols"
+  # Of a module in a release build it would say the same.
+  swift-symbolgraph-extract -module-name "$module" -target "$target" -I .build/debug/Modules \
+    -minimum-access-level public -emit-extension-block-symbols -output-dir "$out/$module.symbols"
+  docc convert "$catalog" --additional-symbol-graph-dir "$out/$module.symbols" --no-transform-for-static-hosting --warnings-as-errors \
+    --experimental-documentation-coverage --coverage-summary-level none \
+    --fallback-display-name "$module" --fallback-bundle-identifier "feedwire.$module" --output-path "$out/$module.doccarchive" > "$out/$module.log" \
+    || { cat "$out/$module.log" >&2; echo "documentation: $module is not well documented" >&2; return 1; }
+}
+export -f document
+printf '%s\n' "${libraries[@]}" | xargs -P "$(nproc)" -I MODULE bash -euo pipefail -c 'document MODULE'
+scripts/documentation.py "$out" "${libraries[@]}"

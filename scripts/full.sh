@@ -8,6 +8,7 @@ ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/
 swift test --sanitize=thread --scratch-path .build/thread
 
 scripts/mutants.sh
+scripts/embedded.sh here -O
 scripts/embedded.sh elsewhere
 
 # Ten million texts of numbers beside the standard library's reader.

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Fuzzes entries of Tests/FeedwireFuzzProperties with libFuzzer and Address Sanitizer, as many at once as there are cores.
-# usage: scripts/fuzz.sh SECONDS [ENTRY…]      (each entry for so many seconds; all of them if none is named)
+# usage: scripts/fuzz.sh SECONDS [ENTRY…] | build      (each entry for so many seconds; all of them if none is named)
 # An input that fails is minimised and put into Vectors/regressions/ENTRY, where `swift test` replays it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 usage() {
-  { echo 'usage: scripts/fuzz.sh SECONDS [ENTRY…], where ENTRY is one of'; ls Vectors/regressions; } >&2
+  { echo 'usage: scripts/fuzz.sh SECONDS [ENTRY…] | build, where ENTRY is one of'; ls Vectors/regressions; } >&2
   exit 2
 }
 
-[[ "${1:-}" =~ ^[0-9]+$ ]] || usage
+[[ "${1:-}" =~ ^([0-9]+|build)$ ]] || usage
 export seconds=$1
 shift
 entries=("$@")
@@ -27,6 +27,7 @@ export SWIFT_BACKTRACE=enable=no
 swift build --package-path Tests/Fuzz --scratch-path "$scratch" -c release \
   --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library \
   -Xcc -fsanitize=fuzzer-no-link,address
+[ "$seconds" != build ] || exit 0
 
 fuzz() { # an entry
   local entry=$1 work=$scratch/work/$1 log=$scratch/work/$1/log status=0 input regression

@@ -51,7 +51,14 @@ public struct Content: Hashable, Sendable {
         guard once.isEmpty || count <= (byteCountLimit - bytes.count) / once.count else {
             throw JSONValueError(reason: "content has more than \(byteCountLimit) bytes")
         }
-        for _ in 0..<count { bytes += once }
+        // In doublings, since vectors repeat single bytes a million times.
+        var block = once
+        var rest = count
+        while rest > 0 {
+            if !rest.isMultiple(of: 2) { bytes += block }
+            rest /= 2
+            if rest > 0 { block += block }
+        }
     }
 }
 
@@ -75,12 +82,18 @@ func decodedHexadecimal(_ digits: String) -> [UInt8]? {
     bytes.reserveCapacity(digits.utf8.count / 2)
     var high: UInt8?
     for digit in digits.utf8 {
-        guard let value = Character(UnicodeScalar(digit)).hexDigitValue else { return nil }
+        let value: UInt8
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+        default: return nil
+        }
         if let first = high {
-            bytes.append(first << 4 | UInt8(value))
+            bytes.append(first << 4 | value)
             high = nil
         } else {
-            high = UInt8(value)
+            high = value
         }
     }
     return high == nil ? bytes : nil
