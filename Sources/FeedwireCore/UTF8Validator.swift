@@ -1,7 +1,8 @@
-// The idea: a shift-based automaton. Each of its nine states is a shift amount, a multiple of six; each byte value has a
-// 64-bit row whose six bits at that shift are the next state (`UTF8Transitions.swift`). One load and one shift a byte, no
-// branch, and the rejecting state is zero, which every row keeps at zero: a block can be run to its end before its outcome
-// is looked at. Where the text is between two characters, blocks of ASCII are skipped by words.
+// The idea: a shift-based automaton, whose whole state is one word. Each of its nine states is a shift amount, a multiple of
+// six; each byte value has a 64-bit row whose six bits at that shift are the next state (`UTF8Transitions.swift`). It has the
+// last word about a text: it takes short pieces, carries characters over from piece to piece and names the byte that is
+// wrong. In between, ASCII is skipped and all else is judged by blocks (`UTF8Blocks.swift`), which are not asked where a
+// fault lies: for that the automaton goes over the piece again, once in a text.
 
 /// Checks that bytes are UTF-8 (RFC 3629), in pieces of any size.
 ///
@@ -25,63 +26,49 @@ public struct UTF8Validator: Hashable, Sendable {
     ///   further byte is invalid too.
     /// - Complexity: O(*n*), no allocation.
     public mutating func validate(_ bytes: Span<UInt8>) -> Int? {
-        var state = self.state
-        let invalid = unsafe bytes.withUnsafeBytes { unsafe Self.firstInvalidByte(in: $0, state: &state) }
-        self.state = state
-        return invalid
+        unsafe bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress else { return nil }
+            return unsafe firstInvalidByte(base, count: buffer.count)
+        }
     }
 
-    /// All reads are of `offset..<offset + size` with `offset + size <= count`, by the condition of each loop, so no sum of
-    /// the two can overflow either.
-    private static func firstInvalidByte(in bytes: UnsafeRawBufferPointer, state: inout UInt64) -> Int? {
-        guard let base = bytes.baseAddress else { return nil }
-        let count = bytes.count
-        return unsafe UTF8Transitions.rows.withUnsafeBufferPointer { rows in
-            var offset = 0
-            while count &- offset >= blockByteCount {
-                if state == UTF8Transitions.betweenCharacters {
-                    offset = unsafe endOfASCII(in: base, from: offset, to: count)
-                    guard count &- offset >= blockByteCount else { break }
-                }
-                var next = state
-                for index in 0..<blockByteCount {
-                    let byte = unsafe base.load(fromByteOffset: offset &+ index, as: UInt8.self)
-                    next = unsafe rows[Int(byte)] &>> next
-                }
-                // A rejected block is gone through again below, to find the byte.
-                guard next & UTF8Transitions.stateMask != UTF8Transitions.rejected else { break }
-                state = next & UTF8Transitions.stateMask
-                offset &+= blockByteCount
-            }
-            while offset < count {
+    /// All reads are of bytes below `count`.
+    private mutating func firstInvalidByte(_ base: UnsafeRawPointer, count: Int) -> Int? {
+        // So few are not asked what they are: in text that is cut anywhere, each answer would be a surprise.
+        guard count >= 8 else { return unsafe run(base, from: 0, to: count) }
+        if isBetweenCharacters, unsafe UTF8Blocks.endOfASCII(base, count: count) == count { return nil }
+        if count >= UTF8Blocks.byteCount, unsafe takeBlocks(base, count: count) { return nil }
+        return unsafe run(base, from: 0, to: count)
+    }
+
+    /// Takes at least a block of bytes if they are valid; otherwise nothing changes.
+    private mutating func takeBlocks(_ base: UnsafeRawPointer, count: Int) -> Bool {
+        var before = self
+        var start = 0
+        // A character of an earlier piece has at most three bytes left.
+        while !before.isBetweenCharacters {
+            guard unsafe before.run(base, from: start, to: start &+ 1) == nil else { return false }
+            start &+= 1
+        }
+        guard count &- start >= UTF8Blocks.byteCount, unsafe UTF8Blocks.areValid(base, from: start, to: count) else {
+            return false
+        }
+        state = UTF8Transitions.betweenCharacters
+        _ = unsafe run(base, from: UTF8Blocks.startOfOpenCharacter(base, before: count), to: count)
+        return true
+    }
+
+    /// Takes byte after byte.
+    ///
+    /// - Returns: The index of the first one that is invalid.
+    private mutating func run(_ base: UnsafeRawPointer, from start: Int, to end: Int) -> Int? {
+        unsafe UTF8Transitions.rows.withUnsafeBufferPointer { rows in
+            for offset in start..<end {
                 let byte = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
                 state = unsafe (rows[Int(byte)] &>> state) & UTF8Transitions.stateMask
                 if state == UTF8Transitions.rejected { return offset }
-                offset &+= 1
             }
             return nil
         }
-    }
-
-    private static let blockByteCount = 16
-
-    /// The end of the blocks of 64 and of 16 bytes from `start` on that are ASCII only.
-    @inline(__always)
-    private static func endOfASCII(in base: UnsafeRawPointer, from start: Int, to count: Int) -> Int {
-        let highBits: UInt64 = 0x8080_8080_8080_8080
-        func word(_ offset: Int) -> UInt64 {
-            unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        }
-        var offset = start
-        while count &- offset >= 64 {
-            let low = word(offset) | word(offset &+ 8) | word(offset &+ 16) | word(offset &+ 24)
-            let high = word(offset &+ 32) | word(offset &+ 40) | word(offset &+ 48) | word(offset &+ 56)
-            guard (low | high) & highBits == 0 else { break }
-            offset &+= 64
-        }
-        while count &- offset >= 16, (word(offset) | word(offset &+ 8)) & highBits == 0 {
-            offset &+= 16
-        }
-        return offset
     }
 }

@@ -30,6 +30,18 @@ private struct PlainUTF8 {
     }
 }
 
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
+
 @Suite struct UTF8ValidatorTests {
     private func expectAgreement(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
         let expected = PlainUTF8.check(bytes)
@@ -81,6 +93,45 @@ private struct PlainUTF8 {
                 }
                 #expect(validator.isBetweenCharacters)
             }
+        }
+    }
+
+    /// What no row of Table 3-7 allows, and what each allows at its edges.
+    private static let edges: [[UInt8]] = [
+        [0x7F], [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2, 0x80], [0xDF, 0xBF], [0xDF, 0xC0],
+        [0xE0, 0x9F, 0x80], [0xE0, 0xA0, 0x80], [0xE1, 0x80, 0x80], [0xEC, 0xBF, 0xBF], [0xED, 0x9F, 0xBF],
+        [0xED, 0xA0, 0x80], [0xEE, 0x80, 0x80], [0xEF, 0xBF, 0xBF], [0xEF, 0xBF, 0x7F], [0xF0, 0x8F, 0x80, 0x80],
+        [0xF0, 0x90, 0x80, 0x80], [0xF3, 0xBF, 0xBF, 0xBF], [0xF4, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80],
+        [0xF4, 0x8F, 0xBF, 0xC0], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98],
+        [0xC3, 0xC3], [0xE2, 0xC3], [0xE2, 0x41, 0x82], [0xF0, 0x9F, 0x41, 0x80],
+    ]
+
+    @Test(arguments: edges)
+    func `judges the edges of every row at each place of a block, and at the end of a text`(sequence: [UInt8]) {
+        for position in 0..<70 {
+            for tail in [0, 1, 2, 3, 16, 30] {
+                let lead = Array("é漢😀 ".utf8)
+                let before = (0..<position).map { lead[$0 % lead.count] }
+                let start = position - position % lead.count
+                let whole = Array(before[..<start]) + [UInt8](repeating: 0x61, count: position - start)
+                expectAgreement(whole + sequence + [UInt8](repeating: 0x62, count: tail))
+            }
+        }
+    }
+
+    @Test(arguments: 0..<64)
+    func `agrees on random bytes, and on texts with a byte changed`(seed: UInt64) {
+        var generator = SplitMix(state: seed)
+        let characters = ["a", "z", "é", "߿", "ࠀ", "漢", "\u{D7FF}", "\u{E000}", "😀", "\u{10FFFF}"]
+        for _ in 0..<200 {
+            let count = Int(generator.next() % 60)
+            var bytes: [UInt8] = []
+            for _ in 0..<count { bytes += Array(characters[Int(generator.next() % 10)].utf8) }
+            expectAgreement(bytes)
+            guard !bytes.isEmpty else { continue }
+            bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: generator.next())
+            expectAgreement(bytes)
+            expectAgreement(Array(bytes.dropLast(Int(generator.next() % 4))))
         }
     }
 

@@ -28,6 +28,67 @@ import WebSocketCodec
         try decoder.finish()
     }
 
+    /// What a decoder makes of a masked stream in reads of one size.
+    private func outcome(
+        _ stream: [UInt8],
+        readByteCount: Int
+    ) -> (messages: [WebSocketMessage], error: WebSocketDecodingError?) {
+        var decoder = WebSocketMessageDecoder(role: .server)
+        var messages: [WebSocketMessage] = []
+        for start in stride(from: 0, to: stream.count, by: readByteCount) {
+            let read = Array(stream[start..<min(start + readByteCount, stream.count)])
+            do throws(WebSocketDecodingError) {
+                try decoder.decode(read) { messages.append($0) }
+            } catch {
+                return (messages, error)
+            }
+        }
+        return (messages, nil)
+    }
+
+    @Test(arguments: [5, 7, 125, 126, 300])
+    func `a stream with a byte changed is the same however it is cut`(fragmentByteCount: Int) throws {
+        var generator = SystemRandomNumberGenerator()
+        let encoder = WebSocketMessageEncoder(role: .client, fragmentByteCount: fragmentByteCount)
+        var stream: [UInt8] = []
+        let texts = [
+            "", "a", "naïve café 漢字 😀", String(repeating: "é漢😀 ", count: 20), String(repeating: "x", count: 200),
+        ]
+        for text in texts {
+            try encoder.encode(.text(text), into: &stream, using: &generator)
+            try encoder.encode(.ping([1, 2]), into: &stream, using: &generator)
+            try encoder.encode(.binary(Array(text.utf8)), into: &stream, using: &generator)
+        }
+        for index in stream.indices {
+            var changed = stream
+            changed[index] ^= UInt8.random(in: 1...255)
+            let whole = outcome(changed, readByteCount: changed.count)
+            for readByteCount in [1, 2, 3, 9, 40] {
+                let cut = outcome(changed, readByteCount: readByteCount)
+                #expect(cut == whole, "byte \(index) of \(stream) became \(changed[index])")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            // A message that lies whole in the input, one over the limit; the same inside another; a last piece one over it.
+            ([0x81, 0x09], .messageTooLarge, 1), ([0x01, 0x01, 0x61, 0x81, 0x08], .expectedContinuation, 3),
+            ([0x01, 0x01, 0x61, 0x80, 0x08], .messageTooLarge, 4),
+            ([0x01, 0x00, 0x00, 0x00, 0x00, 0x08], .tooManyFragments, 4),
+        ] as [([UInt8], WebSocketDecodingError.Code, UInt64)]
+    )
+    func `frames that lie whole in the input are held to limits and order`(
+        head: [UInt8],
+        code: WebSocketDecodingError.Code,
+        offset: UInt64
+    ) {
+        let limits = WebSocketLimits(frameByteCount: 100, messageByteCount: 8, fragmentCount: 2)
+        var decoder = WebSocketMessageDecoder(role: .client, limits: limits)
+        let stream = head + [UInt8](repeating: 0x61, count: 100)
+        #expect(throws: WebSocketDecodingError(code, offset: offset)) { try decoder.decode(stream) { _ in } }
+    }
+
     @Test func `delivers what was complete before the error`() throws {
         var decoder = WebSocketMessageDecoder(role: .client)
         var messages: [WebSocketMessage] = []

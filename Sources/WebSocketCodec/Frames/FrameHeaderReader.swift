@@ -54,6 +54,26 @@ struct FrameHeaderReader: Hashable, Sendable {
         return Header(fields: fields, byteCount: byteCount)
     }
 
+    /// Whether a message of one frame may come next.
+    @inline(__always)
+    func allowsMessage(ofByteCount byteCount: Int) -> Bool {
+        sequence.openMessage == nil && byteCount <= limits.frameByteCount && byteCount <= limits.messageByteCount
+    }
+
+    /// Takes note of a continuation if one of so many bytes may come next.
+    ///
+    /// - Returns: What message it belongs to, or `nil` if it may not come.
+    @inline(__always)
+    mutating func takeContinuation(ofByteCount byteCount: Int, isFinal: Bool) -> WebSocketMessage.Kind? {
+        guard let message = sequence.openMessage, fragmentCount < limits.fragmentCount,
+            byteCount <= min(limits.frameByteCount, limits.messageByteCount - messageByteCount)
+        else { return nil }
+        _ = sequence.advance(isFinal: isFinal, opcode: .continuation)
+        messageByteCount = isFinal ? 0 : messageByteCount &+ byteCount
+        fragmentCount = isFinal ? 0 : fragmentCount &+ 1
+        return message == .text ? .text : .binary
+    }
+
     /// Takes note of a header that was read.
     ///
     /// - Returns: The opcode of the message that the frame belongs to.

@@ -30,7 +30,7 @@ public struct WebSocketFrameDecoder: Sendable {
         public let payloadOffset: UInt64
     }
 
-    private var reader: FrameHeaderReader
+    var reader: FrameHeaderReader
     /// The header that has come in part; empty otherwise.
     private var window = HeaderWindow()
     /// The frame whose payload is being handed out.
@@ -39,7 +39,7 @@ public struct WebSocketFrameDecoder: Sendable {
     private var remainingByteCount = 0
     package private(set) var failure: WebSocketDecodingError?
     /// How many bytes of the stream were taken, from the last ``reset()``.
-    public private(set) var streamOffset: UInt64 = 0
+    public internal(set) var streamOffset: UInt64 = 0
 
     /// A decoder at the start of a stream of frames.
     ///
@@ -128,6 +128,43 @@ public struct WebSocketFrameDecoder: Sendable {
         return error
     }
 
+    /// Whether the next byte begins a frame and nothing has failed.
+    @inline(__always)
+    var isBetweenFrames: Bool { remainingByteCount == 0 && window.byteCount == 0 && failure == nil }
+
+    /// Whether the next byte is one of a payload whose frame has begun.
+    @inline(__always)
+    var isInsidePayload: Bool { remainingByteCount > 0 }
+
+    /// Takes what has come of the payload of a text or binary message, of which pieces came before.
+    @inline(__always)
+    mutating func nextOfPayload(at offset: inout Int, upTo end: Int) -> MessagePiece? {
+        guard failure == nil, offset < end, let kind = WebSocketMessage.Kind(rawValue: messageOpcode.rawValue),
+            !kind.isControl
+        else { return nil }
+        let payload = offset..<offset &+ min(remainingByteCount, end &- offset)
+        let payloadOffset = takePayload(payload, at: &offset)
+        return MessagePiece(
+            kind: kind,
+            maskingKey: header.maskingKey,
+            payloadOffset: payloadOffset,
+            payload: payload,
+            endsMessage: remainingByteCount == 0 && header.isFinal
+        )
+    }
+
+    /// Takes note of bytes of the payload, which has at least so many left.
+    ///
+    /// - Returns: How many bytes of it came before.
+    @inline(__always)
+    private mutating func takePayload(_ payload: Range<Int>, at offset: inout Int) -> UInt64 {
+        let payloadOffset = header.payloadByteCount &- UInt64(truncatingIfNeeded: remainingByteCount)
+        remainingByteCount &-= payload.count
+        streamOffset &+= UInt64(truncatingIfNeeded: payload.count)
+        offset = payload.upperBound
+        return payloadOffset
+    }
+
     /// Counts offsets from the start of a stream in which `byteCount` bytes come before the first frame.
     package mutating func skip(byteCount: Int) {
         streamOffset += UInt64(byteCount)
@@ -182,18 +219,14 @@ public struct WebSocketFrameDecoder: Sendable {
     @inline(never)
     private mutating func continueFrame(at offset: inout Int, upTo end: Int) -> Step? {
         guard offset < end else { return nil }
-        let payloadOffset = header.payloadByteCount &- UInt64(truncatingIfNeeded: remainingByteCount)
-        let start = offset
-        let count = min(remainingByteCount, end - start)
-        remainingByteCount -= count
-        offset += count
-        streamOffset &+= UInt64(truncatingIfNeeded: count)
+        let payload = offset..<offset &+ min(remainingByteCount, end &- offset)
+        let payloadOffset = takePayload(payload, at: &offset)
         return Step(
             header: header,
             messageOpcode: messageOpcode,
             startsFrame: false,
             endsFrame: remainingByteCount == 0,
-            payload: start..<offset,
+            payload: payload,
             payloadOffset: payloadOffset
         )
     }

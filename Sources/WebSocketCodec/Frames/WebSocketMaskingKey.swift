@@ -25,37 +25,20 @@ public struct WebSocketMaskingKey: RawRepresentable, Hashable, Sendable {
     /// - Precondition: `range` lies within `bytes`.
     /// - Complexity: O(*n*), by words, no allocation.
     public func apply(to bytes: inout MutableSpan<UInt8>, in range: Range<Int>, payloadOffset: UInt64 = 0) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside the bytes")
-        // Rotated to the piece's phase, and in memory order, so that one exclusive-or masks a word on any machine.
-        let bits = 8 &* UInt32(truncatingIfNeeded: payloadOffset & 3)
-        let key = (rawValue << bits | rawValue >> (32 - bits)).bigEndian
-        unsafe bytes.withUnsafeMutableBytes { buffer in
-            unsafe Self.exclusiveOr(UnsafeMutableRawBufferPointer(rebasing: buffer[range]), with: key)
-        }
+        _ = exclusiveOr(&bytes, in: range, payloadOffset: payloadOffset)
     }
 
-    /// All accesses are of `offset..<offset + size` with `offset + size <= count`, by the condition of each loop, so no sum
-    /// of the two can overflow either.
-    private static func exclusiveOr(_ bytes: UnsafeMutableRawBufferPointer, with key: UInt32) {
-        guard let base = bytes.baseAddress else { return }
-        let count = bytes.count
-        let wideKey = UInt64(key) << 32 | UInt64(key)
-        var offset = 0
-        while count &- offset >= 8 {
-            let word = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            unsafe base.storeBytes(of: word ^ wideKey, toByteOffset: offset, as: UInt64.self)
-            offset &+= 8
-        }
-        var remainingKey = key.littleEndian
-        while offset < count {
-            let byte = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
-            unsafe base.storeBytes(
-                of: byte ^ UInt8(truncatingIfNeeded: remainingKey),
-                toByteOffset: offset,
-                as: UInt8.self
-            )
-            remainingKey = remainingKey &>> 8 | remainingKey &<< 24
-            offset &+= 1
+    /// As ``apply(to:in:payloadOffset:)``.
+    ///
+    /// - Returns: Whether the outcome is ASCII.
+    @inline(__always)
+    func exclusiveOr(_ bytes: inout MutableSpan<UInt8>, in range: Range<Int>, payloadOffset: UInt64) -> Bool {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside the bytes")
+        // In memory order, so that one exclusive-or masks a word on any machine.
+        let key = MaskedBytes.rotated(rawValue.bigEndian, by: Int(truncatingIfNeeded: payloadOffset & 3))
+        return unsafe bytes.withUnsafeMutableBytes { buffer in
+            guard let base = buffer.baseAddress else { return true }
+            return unsafe MaskedBytes.exclusiveOr(base + range.lowerBound, count: range.count, key: key)
         }
     }
 }

@@ -7,6 +7,13 @@ struct PayloadValidator: Hashable, Sendable {
     private var text = UTF8Validator()
     private var close = ClosePayloadValidator()
 
+    /// As ``fault(in:of:)`` for bytes of a text that may be known to be ASCII.
+    @inline(__always)
+    mutating func faultOfText(in bytes: Span<UInt8>, isASCII: Bool, isLast: Bool) -> PayloadFault? {
+        if isASCII, text.isBetweenCharacters { return nil }
+        return text.fault(in: bytes, isLast: isLast)
+    }
+
     @inline(__always)
     mutating func fault(in bytes: Span<UInt8>, of run: WebSocketMessageAssembly.Run) -> PayloadFault? {
         switch run.kind {

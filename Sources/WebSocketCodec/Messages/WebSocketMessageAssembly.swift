@@ -55,6 +55,32 @@ package struct WebSocketMessageAssembly: Hashable, Sendable {
         return place(endOf: run)
     }
 
+    /// Takes a copy of clear bytes of a text or binary message that is open and, with them, within its limit.
+    ///
+    /// - Returns: Where the payload is if they end the message, otherwise `nil`.
+    /// - Throws: The fault of a text; it is not looked for in bytes that are known to be ASCII.
+    @inline(__always)
+    mutating func takeNext(
+        _ bytes: Span<UInt8>,
+        of kind: WebSocketMessage.Kind,
+        isASCII: Bool,
+        endsMessage: Bool
+    ) throws(PayloadFault) -> Range<Int>? {
+        if kind == .text, let fault = validator.faultOfText(in: bytes, isASCII: isASCII, isLast: endsMessage) {
+            throw fault
+        }
+        if bytes.count > 2 {
+            buffer.append(copying: bytes)
+        } else {
+            // So few cost less than the call that copies them.
+            for index in bytes.indices { buffer.append(bytes[index]) }
+        }
+        openByteCount = endsMessage ? 0 : buffer.count
+        guard endsMessage else { return nil }
+        deliveredStart = 0
+        return 0..<buffer.count
+    }
+
     /// Takes a copy of `bytes` that `clear` makes clear.
     ///
     /// - Returns: Where the payload is if the run ends its message, otherwise `nil`.

@@ -43,8 +43,8 @@ public struct WebSocketMessageDecoder: Sendable {
         }
     }
 
-    private var frames: WebSocketFrameDecoder
-    private var assembly: WebSocketMessageAssembly
+    var frames: WebSocketFrameDecoder
+    var assembly: WebSocketMessageAssembly
 
     /// A decoder at the start of a stream of frames.
     ///
@@ -79,12 +79,14 @@ public struct WebSocketMessageDecoder: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        while let frame = try frames.advance(in: input.span, at: &offset, upTo: end) {
-            frame.header.maskingKey?.apply(to: &input, in: frame.payload, payloadOffset: frame.payloadOffset)
-            if let step = try take(frame, of: input.span, isClear: true) { return step }
-        }
         assembly.dropDelivered()
-        return nil
+        let end = end ?? input.count
+        guard let whole = frames.nextWholeMessage(in: input.span, at: &offset, upTo: end) else {
+            return try nextInPieces(in: &input, at: &offset, upTo: end)
+        }
+        let isASCII = whole.maskingKey?.exclusiveOr(&input, in: whole.payload, payloadOffset: 0) ?? false
+        if !isASCII, whole.kind == .text { try checkText(input.span, whole.payload) }
+        return Step(kind: whole.kind, payload: .input(whole.payload))
     }
 
     /// Takes bytes up to the end of the next message or control frame and leaves them as they are.
@@ -96,11 +98,14 @@ public struct WebSocketMessageDecoder: Sendable {
         at offset: inout Int,
         upTo end: Int? = nil
     ) throws(WebSocketDecodingError) -> Step? {
-        while let frame = try frames.next(in: input, at: &offset, upTo: end) {
-            if let step = try take(frame, of: input, isClear: false) { return step }
-        }
         assembly.dropDelivered()
-        return nil
+        let end = end ?? input.count
+        guard frames.reader.role == .client, let whole = frames.nextWholeMessage(in: input, at: &offset, upTo: end)
+        else {
+            return try nextInPieces(in: input, at: &offset, upTo: end)
+        }
+        if whole.kind == .text { try checkText(input, whole.payload) }
+        return Step(kind: whole.kind, payload: .input(whole.payload))
     }
 
     /// Says that the stream has ended.
@@ -172,38 +177,5 @@ public struct WebSocketMessageDecoder: Sendable {
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try assembly.withAssembled(range, body)
-    }
-
-    @inline(__always)
-    private mutating func take(
-        _ frame: WebSocketFrameDecoder.Step,
-        of input: Span<UInt8>,
-        isClear: Bool
-    ) throws(WebSocketDecodingError) -> Step? {
-        // Frames hold only defined opcodes, and a continuation has its message's.
-        guard let kind = WebSocketMessage.Kind(rawValue: frame.messageOpcode.rawValue) else { return nil }
-        let run = WebSocketMessageAssembly.Run(
-            kind: kind,
-            startsMessage: frame.startsFrame && frame.header.opcode != .continuation,
-            endsMessage: frame.endsFrame && frame.header.isFinal
-        )
-        let bytes = input.extracting(frame.payload)
-        do throws(PayloadFault) {
-            let place =
-                if !isClear, let maskingKey = frame.header.maskingKey {
-                    try assembly.take(run, copying: bytes) { copy in
-                        maskingKey.apply(to: &copy, in: copy.indices, payloadOffset: frame.payloadOffset)
-                    }
-                } else {
-                    try assembly.take(run, of: bytes)
-                }
-            switch place {
-            case .run: return Step(kind: kind, payload: .input(frame.payload))
-            case .assembled(let range): return Step(kind: kind, payload: .assembled(range))
-            case nil: return nil
-            }
-        } catch {
-            throw frames.fail(error.code, at: frames.streamOffset &- UInt64(truncatingIfNeeded: error.byteCountFromEnd))
-        }
     }
 }
