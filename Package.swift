@@ -33,7 +33,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "FeedwireCore", swiftSettings: settings),
-        .target(name: "FeedwireJSON", dependencies: ["FeedwireCore"], swiftSettings: settings),
+        .target(name: "CFeedwireSIMD"),
+        .target(name: "FeedwireJSON", dependencies: ["CFeedwireSIMD", "FeedwireCore"], swiftSettings: settings),
         .target(name: "FeedwireMessagePack", dependencies: ["FeedwireCore"], swiftSettings: settings),
         .target(
             name: "AlenoFeed",

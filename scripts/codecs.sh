@@ -2,7 +2,7 @@
 # For the other scripts to source, from the root of the checkout.
 codecs=(
   'FeedwireCore:'
-  'FeedwireJSON: FeedwireCore'
+  'FeedwireJSON: CFeedwireSIMD FeedwireCore'
   'FeedwireMessagePack: FeedwireCore'
   'WebSocketCodec: FeedwireCore'
   'EngineIOCodec: FeedwireCore FeedwireJSON'
@@ -14,6 +14,8 @@ codecs=(
   'ShurikenFeed: FeedwireCore FeedwireJSON PusherCodec'
   'TomoFeed: FeedwireCore FeedwireJSON'
 )
+# The headers of C that a codec may import.
+headers=(CFeedwireSIMD)
 # The other folders of Sources: tools, which may import what they like.
 tools=(FeedwireCommandLine FeedwireConformance FeedwireLoopback FeedwireTestee feedwire)
 
@@ -28,4 +30,5 @@ codec_flags=(
   -enable-upcoming-feature ExistentialAny
   -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility
+  -I Sources/CFeedwireSIMD/include
 )

@@ -19,8 +19,8 @@ document() { # a module
   catalog=$(find Sources Vectors -type d -name "$module.docc")
   [ -n "$catalog" ] || { echo "documentation: $module has no catalog" >&2; return 1; }
   mkdir "$out/$module.symbols"
-  # Of a module in a release build it would say the same.
-  swift-symbolgraph-extract -module-name "$module" -target "$target" -I .build/debug/Modules \
+  # Of a module in a release build it would say the same. The second folder has the map of the header of C that modules import.
+  swift-symbolgraph-extract -module-name "$module" -target "$target" -I .build/debug/Modules -I Sources/CFeedwireSIMD/include \
     -minimum-access-level public -emit-extension-block-symbols -output-dir "$out/$module.symbols"
   docc convert "$catalog" --additional-symbol-graph-dir "$out/$module.symbols" --no-transform-for-static-hosting --warnings-as-errors \
     --experimental-documentation-coverage --coverage-summary-level none \

@@ -3,7 +3,7 @@
 # and 1 and once with tier 2, and every codec compiles for a 32-bit ARM and for WebAssembly.
 # usage: scripts/embedded.sh here [-O] | elsewhere      (CI runs the programs, scripts/full.sh compiles for the others)
 # The codecs are optimised, as they are for who embeds them. The programs are not without -O: that took as long as the codecs, and
-# more of what they call has to link.
+# more of what they call has to link. Without -O the codecs are those for machines that CFeedwireSIMD.h has nothing for, too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/codecs.sh
@@ -52,7 +52,7 @@ compile_codec() { # the folder, a module, more flags
 run_program() {
   local name=$1 status=0
   shift
-  swiftc "$optimisation" "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -package-name feedwire -module-name EmbeddedChecks -I "$build/host" \
+  swiftc "$optimisation" "${embedded[@]}" -swift-version 6 -warnings-as-errors -parse-as-library -package-name feedwire -module-name EmbeddedChecks -I "$build/host" -I Sources/CFeedwireSIMD/include \
     -Xfrontend -function-sections -Xlinker --gc-sections -Xlinker --strip-all \
     Tests/Embedded/*.swift "$build"/host/*.o "$@" -o "$build/$name" || fail "$name does not link"
   "$build/$name" || status=$?
@@ -75,7 +75,9 @@ compile_elsewhere() {
 
 run_here() {
   # In sections of their own, so that what a program does not call is left out, with what that would need.
-  compile_codecs "$build/host" -O -Xfrontend -function-sections
+  local plain=(-D FEEDWIRE_PLAIN)
+  [ "$optimisation" != -O ] || plain=()
+  compile_codecs "$build/host" -O -Xfrontend -function-sections "${plain[@]}"
   run_program zero-copy &
   zero_copy=$!
   # Tier 2 has String, whose == and hash go by canonical equivalence and need the toolchain's tables of Unicode for it.

@@ -24,7 +24,7 @@ find_code() {
 }
 
 # Every folder is a codec's or a tool's, so that no codec goes unseen here and in the Embedded proof.
-modules=" ${tools[*]} ${codecs[*]%%:*} "
+modules=" ${tools[*]} ${headers[*]} ${codecs[*]%%:*} "
 for folder in Sources/*/ Sources/Feeds/*/; do
   name=$(basename "$folder")
   [[ ! -d $folder || $name == Feeds || $modules == *" $name "* ]] || echo "$folder"
@@ -37,7 +37,7 @@ for codec in "${codecs[@]}"; do
   read -ra imports <<< "${codec#*:}"
   allowed=$(IFS='|'; echo "${imports[*]:-nothing}")
   find_code '(^|[^a-zA-Z_."`])import([^a-zA-Z_(:]|$)' "$folder" \
-    | { grep -vE ":[0-9]+:((public|package|internal) )?import ($allowed)\$" || true; } \
+    | { grep -vE ":[0-9]+: *((public|package|internal) )?import ($allowed)\$" || true; } \
     | complain "${codec%%:*} may import ${imports[*]:-nothing} and no other module:"
 done
 

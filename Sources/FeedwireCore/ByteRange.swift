@@ -46,8 +46,15 @@ public struct ByteRange: Hashable, Sendable {
     }
 
     /// Whether the bytes of this range in `message` are those of `literal`; `false` also if it lies outside.
+    @inlinable
     public func equals(_ literal: StaticString, in message: Span<UInt8>) -> Bool {
-        guard Int(upperBound) <= message.count, count == literal.utf8CodeUnitCount else { return false }
+        // Most of several names are told apart by their sizes, without a call.
+        count == literal.utf8CodeUnitCount && hasBytes(of: literal, in: message)
+    }
+
+    @usableFromInline
+    func hasBytes(of literal: StaticString, in message: Span<UInt8>) -> Bool {
+        guard Int(upperBound) <= message.count else { return false }
         // In bounds: the range lies within the message, and the literal has as many bytes.
         let bytes = unsafe message.bytes
         let expectedBytes = unsafe UnsafeBufferPointer<UInt8>(start: literal.utf8Start, count: count)

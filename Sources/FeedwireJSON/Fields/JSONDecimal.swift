@@ -123,20 +123,23 @@ extension JSONField where Value == JSONDecimal {
     /// - Throws: As ``number(in:)`` and ``JSONNumber/double(in:)``.
     @inlinable
     public func double(in json: Span<UInt8>) throws(JSONDecodingError) -> Double? {
-        guard kind == .string else { return try number(in: json)?.double(in: json) }
-        return try quotedDouble(in: json)
+        if let value = usualDouble(in: json) { return value }
+        return try unusualDouble(in: json)
+    }
+
+    /// The nearest `Double`, found where its digits begin; `nil` for one with an exponent, or with many digits.
+    @usableFromInline
+    func usualDouble(in json: Span<UInt8>) -> Double? {
+        guard hasUsualText, let (value, end) = ShortNumber.double(from: textStart, in: json), end == textEnd else {
+            return nil
+        }
+        return value
     }
 
     @usableFromInline
     @inline(never)
-    func quotedDouble(in json: Span<UInt8>) throws(JSONDecodingError) -> Double? {
-        let text = range.withoutQuotes.indices
-        if let value = NumberReader.shortDouble(at: text, in: json) { return value }
-        // A longer one takes one pass over the digits, where they begin.
-        if let (value, end) = ShortNumber.double(from: text.lowerBound, in: json), end == text.upperBound {
-            return value
-        }
-        return try number(in: json)?.double(in: json)
+    func unusualDouble(in json: Span<UInt8>) throws(JSONDecodingError) -> Double? {
+        try number(in: json)?.double(in: json)
     }
 
     /// The number as a signed integer.
@@ -145,9 +148,35 @@ extension JSONField where Value == JSONDecimal {
     /// - Throws: As ``number(in:)`` and ``JSONNumber/int64(in:)``.
     @inlinable
     public func int64(in json: Span<UInt8>) throws(JSONDecodingError) -> Int64? {
-        guard kind == .number else { return try number(in: json)?.int64(in: json) }
-        return try JSONNumber(range: range).int64(in: json)
+        if let value = usualInt64(in: json) { return value }
+        return try number(in: json)?.int64(in: json)
     }
+
+    /// An integer of at most sixteen digits, found where they begin; `nil` for any other number.
+    @usableFromInline
+    func usualInt64(in json: Span<UInt8>) -> Int64? {
+        guard hasUsualText, let (value, end) = ShortNumber.int64(from: textStart, in: json), end == textEnd else {
+            return nil
+        }
+        return value
+    }
+
+    /// Whether there is a number, or a string without escapes that may be one.
+    @inline(__always)
+    private var hasUsualText: Bool { kind == .number || kind == .string }
+
+    /// The first byte of a number, which may be behind a quote.
+    @inline(__always)
+    private var textStart: Int { Int(truncatingIfNeeded: word & 0xFFFF_FFFF) &+ quoteCount }
+
+    /// Behind its last byte.
+    @inline(__always)
+    private var textEnd: Int {
+        Int(truncatingIfNeeded: word & 0xFFFF_FFFF) &+ Int(truncatingIfNeeded: word &>> 32 & 0x1FFF_FFFF) &- quoteCount
+    }
+
+    @inline(__always)
+    private var quoteCount: Int { kind == .string ? 1 : 0 }
 
     /// The number as an unsigned integer.
     ///

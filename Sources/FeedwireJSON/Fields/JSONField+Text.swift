@@ -8,19 +8,32 @@ extension JSONField where Value == String {
     @inlinable
     @inline(__always)
     public func text() throws(JSONDecodingError) -> JSONString? {
+        // Both kinds of strings are 0b01 in the two highest bits.
+        guard word &>> 62 == 1 else { return try noText() }
+        return JSONString(range: range.withoutQuotes, hasEscapes: kind == .escapedString)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func noText() throws(JSONDecodingError) -> JSONString? {
         guard let present else { return nil }
-        guard let string = present.string else { throw JSONDecodingError(.wrongKind, at: present) }
-        return string
+        throw JSONDecodingError(.wrongKind, at: present)
     }
 
     /// Whether there is a string whose text is `literal`, byte by byte.
     ///
     /// - Complexity: O(*n*), no allocation.
+    @inlinable
     public func equals(_ literal: StaticString, in json: Span<UInt8>) -> Bool {
-        guard kind == .escapedString else {
-            return kind == .string && range.withoutQuotes.equals(literal, in: json)
-        }
-        return raw?.string?.equals(literal, in: json) ?? false
+        kind == .string
+            ? range.withoutQuotes.equals(literal, in: json)
+            : kind == .escapedString && unescapedEquals(literal, in: json)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func unescapedEquals(_ literal: StaticString, in json: Span<UInt8>) -> Bool {
+        raw?.string?.equals(literal, in: json) ?? false
     }
 }
 

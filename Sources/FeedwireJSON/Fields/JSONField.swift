@@ -20,10 +20,21 @@ public struct JSONField<Value>: Hashable, Sendable {
         word = raw.map { Self.word($0.kind, at: Int($0.range.lowerBound), byteCount: $0.range.count) } ?? 0
     }
 
+    @inlinable
+    init(word: UInt64) {
+        self.word = word
+    }
+
     /// A member whose value is an object.
     @inlinable
     package init(object indices: Range<Int>) {
         word = Self.word(.object, at: indices.lowerBound, byteCount: indices.upperBound &- indices.lowerBound)
+    }
+
+    /// A member whose value is an array.
+    @inlinable
+    package init(array indices: Range<Int>) {
+        word = Self.word(.array, at: indices.lowerBound, byteCount: indices.upperBound &- indices.lowerBound)
     }
 
     /// A member that is not there.

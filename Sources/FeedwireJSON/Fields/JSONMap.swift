@@ -106,8 +106,16 @@ extension JSONMap: JSONReadable where Value: JSONReadable {
     /// - Throws: ``JSONDecodingError/Code/wrongKind`` at the first byte of a value of another kind.
     /// - Complexity: O(*n*); allocates for the entries, their names and their values, and nothing if there is none.
     public init(_ members: JSONMembers<Value>, in json: Span<UInt8>) throws(JSONDecodingError) {
+        self.init(try Self.entries(of: members, in: json))
+    }
+
+    @inline(__always)
+    fileprivate static func entries(
+        of members: JSONMembers<Value>,
+        in json: Span<UInt8>
+    ) throws(JSONDecodingError) -> [Entry] {
         var members = members
-        entries = []
+        var entries: [Entry] = []
         while let (key, field) = try members.next(in: json) {
             guard let value = try field.read(in: json) else { continue }
             do throws(ByteRangeError) {
@@ -116,5 +124,13 @@ extension JSONMap: JSONReadable where Value: JSONReadable {
                 throw JSONDecodingError(.unexpectedEnd, offset: UInt64(json.count))
             }
         }
+        return entries
+    }
+}
+
+extension JSONMap where Value == JSONRaw {
+    /// The same for what every owned object has: other modules call generic code as it is, and this one is made for its value.
+    package init(_ members: JSONMembers<JSONRaw>, in json: Span<UInt8>) throws(JSONDecodingError) {
+        self.init(try Self.entries(of: members, in: json))
     }
 }

@@ -13,6 +13,7 @@ extension JSONMessage {
     /// Reads a whole message, with the default limits.
     ///
     /// - Throws: As ``init(decoding:limits:)``.
+    @inlinable
     public init(decoding json: Span<UInt8>) throws(JSONDecodingError) {
         try self.init(decoding: json, limits: JSONLimits())
     }

@@ -101,7 +101,7 @@ extension DecimalText {
         let end = first &+ count
         while next < end {
             let pieceEnd = min(next &+ Self.wordDigitCount, end)
-            let scale = PowersOfTen.words[pieceEnd &- next]
+            let scale = PowersOfTen.word(pieceEnd &- next)
             let piece = integer(ofDigits: next..<pieceEnd, in: bytes)
             Natural.multiply(&number, &numberCount, by: scale, adding: piece)
             next = pieceEnd

@@ -58,7 +58,7 @@ struct DecimalText {
         let value = Self.value(in: bytes, from: start, count: before)
         guard behind > 0 else { return value }
         let fractionStart = fraction.lowerBound &+ max(numbers.lowerBound &- integer.count, 0)
-        return value &* PowersOfTen.words[behind] &+ Self.value(in: bytes, from: fractionStart, count: behind)
+        return value &* PowersOfTen.word(behind) &+ Self.value(in: bytes, from: fractionStart, count: behind)
     }
 
     /// The integer of the `count` digits from `start` on.
@@ -72,7 +72,7 @@ struct DecimalText {
         }
         let rest = end &- offset
         guard rest > 0 else { return value }
-        return value &* PowersOfTen.words[rest] &+ DigitWord.value(of: bytes.digitWord(endingAt: end, count: rest))
+        return value &* PowersOfTen.word(rest) &+ DigitWord.value(of: bytes.digitWord(endingAt: end, count: rest))
     }
 
     /// How many zeros the digits begin with.
@@ -117,7 +117,7 @@ struct DecimalText {
         guard count > 0 else { return 0 }
         let spareBitCount = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
         let aligned = word &<< spareBitCount | DigitWord.zeros & ~(.max &<< spareBitCount)
-        value = value &* PowersOfTen.words[count] &+ DigitWord.value(of: aligned)
+        value = value &* PowersOfTen.word(count) &+ DigitWord.value(of: aligned)
         return count
     }
 

@@ -23,21 +23,26 @@ enum DigitWord {
     /// The number that eight digits are; less than 10^8 if they are that, and anything otherwise.
     @inlinable
     @inline(__always)
-    static func value(of word: UInt64) -> UInt64 {
+    static func value(of word: UInt64) -> UInt64 { value(ofValues: word ^ zeros) }
+
+    /// The number that the first `count` digits of a word are, 1 to 8.
+    @inlinable
+    @inline(__always)
+    static func value(ofFirst count: Int, in word: UInt64) -> UInt64 {
+        // What is shifted in from below are zeros in front.
+        value(ofValues: (word ^ zeros) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+    }
+
+    /// The number of eight digits, each of which is its value.
+    @inlinable
+    @inline(__always)
+    static func value(ofValues values: UInt64) -> UInt64 {
         // Neighbours are joined: to two digits in every other byte, then all four pairs by their weights at once, each
         // product leaving its part in the high half.
-        let values = word ^ zeros
         let pairs = values &* 10 &+ values >> 8
         let evenPairs = pairs & 0x0000_00FF_0000_00FF
         let oddPairs = pairs >> 16 & 0x0000_00FF_0000_00FF
         return (evenPairs &* (1_000_000 << 32 | 100) &+ oddPairs &* (10_000 << 32 | 1)) >> 32
-    }
-
-    /// The number that the first digits of a word are, which have `bitCount` bits: 8 to 56.
-    @inlinable
-    @inline(__always)
-    static func value(ofFirst bitCount: UInt64, in word: UInt64) -> UInt64 {
-        value(of: word &<< (64 &- bitCount) | zeros &>> bitCount)
     }
 
     /// The eight digits of a number below 10^8, with zeros in front.

@@ -33,26 +33,6 @@ extension NumberReader {
         return Double(bitPattern: bits | sign)
     }
 
-    /// The double nearest to the number that is all of `place`, of at most sixteen characters and a sign; `nil` for a longer one, one
-    /// with an exponent, and what is no number by the grammar of RFC 8259 section 6.
-    @inline(__always)
-    static func shortDouble(at place: Range<Int>, in message: Span<UInt8>) -> Double? {
-        guard place.upperBound <= message.count, !place.isEmpty else { return nil }
-        let bytes = unsafe message.bytes
-        let isNegative = bytes.byte(at: place.lowerBound) == UInt8(ascii: "-")
-        let first = isNegative ? place.lowerBound &+ 1 : place.lowerBound
-        let end = place.upperBound
-        guard let decimal = ShortDecimal(from: first, to: end, in: bytes) else { return nil }
-        // In bounds: a decimal has a byte, and one behind a zero that is not its last.
-        let hasBarePoint =
-            bytes.byte(at: first) == UInt8(ascii: ".") || bytes.byte(at: end &- 1) == UInt8(ascii: ".")
-        let hasLeadingZero =
-            bytes.byte(at: first) == UInt8(ascii: "0") && end &- first > 1
-            && bytes.byte(at: first &+ 1) != UInt8(ascii: ".")
-        guard !hasBarePoint, !hasLeadingZero else { return nil }
-        return Double(bitPattern: decimal.quotient.bitPattern | (isNegative ? 1 << 63 : 0))
-    }
-
     /// The double nearest to the unsigned number from `start` to `end`, both of which lie within `bytes`.
     @inline(never)
     private static func bitPattern(
@@ -132,7 +112,7 @@ private struct ShortDecimal {
     /// With a point there are at most 15 digits, which a double holds exactly, and the division rounds. Without one there may
     /// be 16, and it is the conversion that rounds.
     @inline(__always)
-    var quotient: Double { Double(digits) / PowersOfTen.doubles[fractionCount] }
+    var quotient: Double { Double(digits) / PowersOfTen.double(fractionCount) }
 
     /// The point in a word of digits.
     private struct Point {

@@ -30,15 +30,23 @@ enum ShortNumber {
     @inlinable
     @inline(__always)
     static func double(from start: Int, in json: Span<UInt8>) -> (value: Double, end: Int)? {
-        // In bounds: the sign; `Digits` asks for more.
+        // In bounds: the sign; `UsualDecimal` and `Digits` ask for more.
         guard start < json.count else { return nil }
         let bytes = unsafe json.bytes
         let isNegative = bytes.byte(at: start) == UInt8(ascii: "-")
         let first = isNegative ? start &+ 1 : start
-        let sign: UInt64 = isNegative ? 1 << 63 : 0
-        if bytes.byteCount &- first >= 8, let price = ShortDecimalWord(bytes.word(at: first)) {
-            return (Double(bitPattern: price.value.bitPattern | sign), first &+ price.byteCount)
+        if let decimal = UsualDecimal(from: first, in: bytes) {
+            let sign: UInt64 = isNegative ? 1 << 63 : 0
+            return (Double(bitPattern: decimal.value.bitPattern | sign), decimal.end)
         }
+        return longDouble(from: first, isNegative: isNegative, in: bytes)
+    }
+
+    /// The same of more digits before or behind the point, or near the end of the document.
+    @usableFromInline
+    @inline(never)
+    static func longDouble(from first: Int, isNegative: Bool, in bytes: RawSpan) -> (value: Double, end: Int)? {
+        let sign: UInt64 = isNegative ? 1 << 63 : 0
         guard let integer = Digits(from: first, in: bytes), !integer.hasLeadingZero(bytes, first) else { return nil }
         var (digits, end, fractionCount) = (integer.value, integer.end, 0)
         if bytes.byte(at: end) == UInt8(ascii: ".") {
@@ -46,12 +54,12 @@ enum ShortNumber {
             fractionCount = fraction.end &- end &- 1
             // Nineteen digits are in no word too large.
             guard integer.end &- first &+ fractionCount <= DecimalText.wordDigitCount else { return nil }
-            digits = digits &* PowersOfTen.words[fractionCount] &+ fraction.value
+            digits = digits &* PowersOfTen.word(fractionCount) &+ fraction.value
             end = fraction.end
         }
         guard bytes.byte(at: end) | 0x20 != UInt8(ascii: "e") else { return nil }
         if digits <= 1 << 53 {
-            let quotient = Double(digits) / PowersOfTen.doubles[fractionCount]
+            let quotient = Double(digits) / PowersOfTen.double(fractionCount)
             return (Double(bitPattern: quotient.bitPattern | sign), end)
         }
         guard let magnitude = bitPattern(of: digits, fractionCount: fractionCount) else { return nil }
@@ -67,29 +75,55 @@ enum ShortNumber {
     }
 }
 
-/// A decimal such as 181.42, which a word has whole, and a byte behind it: its point is removed by a shift.
+/// An unsigned number of fewer characters than are asked at once, up to eight of them before the point, and a byte behind it.
 @usableFromInline
-struct ShortDecimalWord {
-    @usableFromInline let value: Double
-    @usableFromInline let byteCount: Int
+struct UsualDecimal {
+    @usableFromInline let digits: UInt64
+    @usableFromInline let fractionCount: Int
+    @usableFromInline let end: Int
 
+    /// The nearest double, rounded once: fifteen digits are below 2^53, and the divisor is exact.
     @inlinable
     @inline(__always)
-    init?(_ word: UInt64) {
-        let others = DigitWord.nonDigits(of: word)
-        let behindPoint = others & (others &- 1)
-        guard behindPoint != 0 else { return nil }
-        // Bits of the digits before the point, and of all to the end.
-        let integer = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
-        let end = UInt64(truncatingIfNeeded: behindPoint.trailingZeroBitCount) & 0x38
-        let before: UInt64 = (1 &<< integer) &- 1
-        let isDecimal = integer != 0 && word &>> integer & 0xFF == UInt64(UInt8(ascii: ".")) && end > integer &+ 8
-        let hasLeadingZero = word & 0xFF == UInt64(UInt8(ascii: "0")) && integer > 8
-        guard isDecimal, !hasLeadingZero, word &>> end & 0xDF != UInt64(UInt8(ascii: "E")) else { return nil }
-        let digits = DigitWord.value(ofFirst: end &- 8, in: word & before | word &>> 8 & ~before)
-        // Exact, and so rounded once.
-        value = Double(digits) / PowersOfTen.doubles[Int(truncatingIfNeeded: (end &- integer &- 8) &>> 3)]
-        byteCount = Int(truncatingIfNeeded: end &>> 3)
+    var value: Double { Double(digits) / PowersOfTen.double(fractionCount) }
+
+    /// `nil` if it is another number, or none, or if the document ends soon.
+    @inlinable
+    @inline(__always)
+    init?(from start: Int, in bytes: RawSpan) {
+        // In bounds: eight digits, a point and two words.
+        guard bytes.byteCount &- start > 25 else { return nil }
+        let others = ByteMask(nonDigitsOf: bytes, at: start)
+        let integerCount = others.first
+        guard integerCount &- 1 < 8, integerCount != 0, !others.isEmpty else { return nil }
+        let word = bytes.word(at: start)
+        guard integerCount == 1 || word & 0xFF != UInt64(UInt8(ascii: "0")) else { return nil }
+        let integer = DigitWord.value(ofFirst: integerCount, in: word)
+        let point = start &+ integerCount
+        let behind = bytes.byte(at: point)
+        guard behind == UInt8(ascii: ".") else {
+            guard behind | 0x20 != UInt8(ascii: "e") else { return nil }
+            (digits, fractionCount, end) = (integer, 0, point)
+            return
+        }
+        let rest = others.withoutFirst
+        fractionCount = rest.first &- integerCount &- 1
+        guard !rest.isEmpty, fractionCount != 0 else { return nil }
+        end = point &+ 1 &+ fractionCount
+        digits =
+            integer &* PowersOfTen.word(fractionCount)
+            &+ Self.fraction(of: fractionCount, from: point &+ 1, in: bytes)
+        guard bytes.byte(at: end) | 0x20 != UInt8(ascii: "e") else { return nil }
+    }
+
+    /// The number that up to sixteen digits are.
+    @inlinable
+    @inline(__always)
+    static func fraction(of count: Int, from start: Int, in bytes: RawSpan) -> UInt64 {
+        let first = bytes.word(at: start)
+        guard count > 8 else { return DigitWord.value(ofFirst: count, in: first) }
+        let last = DigitWord.value(ofFirst: count &- 8, in: bytes.word(at: start &+ 8))
+        return DigitWord.value(of: first) &* PowersOfTen.word(count &- 8) &+ last
     }
 }
 
@@ -158,24 +192,18 @@ struct Digits {
     @inlinable
     @inline(__always)
     static func first(before others: UInt64, of word: UInt64, from start: Int) -> Digits? {
-        let bitCount = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
-        guard bitCount != 0 else { return nil }
-        return Digits(
-            value: DigitWord.value(ofFirst: bitCount, in: word),
-            end: start &+ Int(truncatingIfNeeded: bitCount &>> 3)
-        )
+        let count = others.trailingZeroBitCount &>> 3
+        guard count != 0 else { return nil }
+        return Digits(value: DigitWord.value(ofFirst: count, in: word), end: start &+ count)
     }
 
     /// Eight, and those before the first byte of the next word that is none, of at most seven.
     @inlinable
     @inline(__always)
     init(firstEight word: UInt64, before others: UInt64, of next: UInt64, from start: Int) {
-        let bitCount = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
-        let count = Int(truncatingIfNeeded: bitCount &>> 3)
+        let count = others.trailingZeroBitCount &>> 3
         let high = DigitWord.value(of: word)
-        value =
-            bitCount == 0
-            ? high : high &* PowersOfTen.words[count] &+ DigitWord.value(ofFirst: bitCount, in: next)
+        value = count == 0 ? high : high &* PowersOfTen.word(count) &+ DigitWord.value(ofFirst: count, in: next)
         end = start &+ 8 &+ count
     }
 

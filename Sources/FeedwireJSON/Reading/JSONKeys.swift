@@ -317,6 +317,7 @@ extension JSONReader {
     /// - Complexity: O(*n*) for *n* bytes taken where the key is the expected one, otherwise O(*n* + number of keys); no
     ///   allocation.
     @inlinable
+    @inline(__always)
     public mutating func nextMember(
         of keys: JSONKeys,
         order: inout JSONKeyOrder,

@@ -27,7 +27,12 @@ extension JSONReader {
                 }
                 place &+= 1
                 open.pop()
-            default: place = try endOfLiteral(from: place, in: json)
+            default:
+                if let literal = LiteralScanner.literal(from: place, in: json) {
+                    place = literal.end
+                } else {
+                    place = try endOfLiteral(from: place, in: json)
+                }
             }
             var hasNext = false
             while !open.isEmpty, !hasNext {
@@ -78,6 +83,8 @@ extension JSONReader {
         JSONDecodingError(place < json.count ? .unexpectedByte : .unexpectedEnd, offset: UInt64(place))
     }
 
+    /// The same near the end of the document, and where it is none.
+    @inline(never)
     private func endOfLiteral(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> Int {
         var reader = self
         reader.position = start

@@ -24,7 +24,7 @@ public import FeedwireCore
 /// Give the same bytes to each call. After an error the document is of no use.
 public struct JSONReader: Sendable {
     @usableFromInline var position = 0
-    @usableFromInline let depthLimit: Int
+    @usableFromInline package let depthLimit: Int
     /// How many arrays and objects are open.
     @usableFromInline package var depth = 0
     /// Whether a bracket was opened, and nothing was read behind it yet.
@@ -149,6 +149,7 @@ public struct JSONReader: Sendable {
     /// - Returns: Whether there is one; if not, the array's bracket is taken.
     /// - Throws: What is no JSON.
     @inlinable
+    @inline(__always)
     public mutating func nextElement(in json: Span<UInt8>) throws(JSONDecodingError) -> Bool {
         guard try advance(to: UInt8(ascii: "]"), in: json) else { return false }
         return true
@@ -158,6 +159,7 @@ public struct JSONReader: Sendable {
     ///
     /// - Throws: ``JSONDecodingError/Code/wrongKind`` if the value is no string, otherwise what is no JSON.
     @inlinable
+    @inline(__always)
     public mutating func readString(in json: Span<UInt8>) throws(JSONDecodingError) -> JSONString {
         guard try nextByte(in: json) == UInt8(ascii: "\"") else { throw notA(.string, in: json) }
         let start = position &+ 1
@@ -181,6 +183,17 @@ public struct JSONReader: Sendable {
     ///
     /// - Throws: ``JSONDecodingError/Code/wrongKind`` if the value is neither, otherwise what is no JSON.
     public mutating func readBool(in json: Span<UInt8>) throws(JSONDecodingError) -> Bool {
+        _ = try nextByte(in: json)
+        if let literal = LiteralScanner.literal(from: position, in: json), literal.kind != .null {
+            position = literal.end
+            return literal.kind == .true
+        }
+        return try readOtherBool(in: json)
+    }
+
+    /// The same near the end of the document, and where it is no truth value.
+    @inline(never)
+    private mutating func readOtherBool(in json: Span<UInt8>) throws(JSONDecodingError) -> Bool {
         switch try nextByte(in: json) {
         case UInt8(ascii: "t"):
             try take("true", in: json)
@@ -250,6 +263,7 @@ extension JSONReader {
     }
 
     @inlinable
+    @inline(__always)
     mutating func begin(_ bracket: UInt8, in json: Span<UInt8>) throws(JSONDecodingError) {
         guard try nextByte(in: json) == bracket else {
             throw notA(bracket == UInt8(ascii: "{") ? .object : .array, in: json)

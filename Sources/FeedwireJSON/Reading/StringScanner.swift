@@ -25,43 +25,63 @@ enum StringScanner {
     @inline(__always)
     static func end(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> End {
         var position = start
-        // In bounds: eight bytes are there by the loop's condition.
-        while json.count &- position >= 8 {
-            let marks = specials(
-                in: unsafe json.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-            )
-            if marks == 0 {
-                position &+= 8
+        // In bounds: as many bytes as are asked are there by the loop's condition.
+        while json.count &- position >= ByteMask.byteCount {
+            let specials = ByteMask(specialsOf: unsafe json.bytes, at: position)
+            if specials.isEmpty {
+                position &+= ByteMask.byteCount
                 continue
             }
-            position &+= marks.trailingZeroBitCount &>> 3
+            position &+= specials.first
             if unsafe json[unchecked: position] == UInt8(ascii: "\"") {
                 return End(position: position, hasEscapes: false)
             }
             return try escapedEnd(from: position, in: json)
         }
-        return try anyEnd(from: position, in: json)
+        return try endNearEnd(from: position, in: json)
     }
 
-    /// The closing quote of a string without escapes, of ASCII alone; `nil` for any other, and for many that end near the end of
-    /// the document.
+    /// The same where fewer bytes are left than are asked at once: the last ones of the document are asked, and those before `start`
+    /// left out.
+    @usableFromInline
+    @inline(never)
+    static func endNearEnd(from start: Int, in json: Span<UInt8>) throws(JSONDecodingError) -> End {
+        let first = json.count &- ByteMask.byteCount
+        if first >= 0, start < json.count {
+            // In bounds: so many bytes are there, and `start` is one of them.
+            let specials = ByteMask(specialsOf: unsafe json.bytes, at: first).without(firstBytes: start &- first)
+            let position = start &+ specials.first
+            if !specials.isEmpty, unsafe json[unchecked: position] == UInt8(ascii: "\"") {
+                return End(position: position, hasEscapes: false)
+            }
+        }
+        return try anyEnd(from: start, in: json)
+    }
+
+    /// The closing quote of a string without escapes, mostly of ASCII alone; `nil` for what has to be looked at more closely.
     @inlinable
     @inline(__always)
     static func usualEnd(from start: Int, in json: Span<UInt8>) -> Int? {
         var position = start
-        // In bounds: eight bytes are there by the loop's condition.
-        while json.count &- position >= 8 {
-            let marks = specials(
-                in: unsafe json.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-            )
-            guard marks != 0 else {
-                position &+= 8
+        // In bounds: as many bytes as are asked are there by the loop's condition.
+        while json.count &- position >= ByteMask.byteCount {
+            let specials = ByteMask(specialsOf: unsafe json.bytes, at: position)
+            guard !specials.isEmpty else {
+                position &+= ByteMask.byteCount
                 continue
             }
-            position &+= marks.trailingZeroBitCount &>> 3
+            position &+= specials.first
             return unsafe json[unchecked: position] == UInt8(ascii: "\"") ? position : nil
         }
-        return nil
+        return lastUsualEnd(from: position, in: json)
+    }
+
+    /// The same where few bytes are left.
+    @usableFromInline
+    @inline(never)
+    static func lastUsualEnd(from start: Int, in json: Span<UInt8>) -> Int? {
+        guard let end = try? endNearEnd(from: start, in: json), !end.hasEscapes else { return nil }
+        return end.position
     }
 
     /// Bit 7 of each byte that is a quote, a backslash, below 0x20 or above 0x7F; the lowest is right.

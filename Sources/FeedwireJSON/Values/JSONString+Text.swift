@@ -4,8 +4,14 @@ extension JSONString {
     /// Whether its text is `literal`, byte by byte; `false` also if it lies outside of `json`.
     ///
     /// - Complexity: O(*n*), no allocation.
+    @inlinable
     public func equals(_ literal: StaticString, in json: Span<UInt8>) -> Bool {
-        guard hasEscapes else { return range.equals(literal, in: json) }
+        hasEscapes ? unescapedEquals(literal, in: json) : range.equals(literal, in: json)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func unescapedEquals(_ literal: StaticString, in json: Span<UInt8>) -> Bool {
         guard Int(range.upperBound) <= json.count else { return false }
         return literal.withUTF8Buffer { StringUnescaper.equals(unsafe $0.span, range.indices, in: json) }
     }

@@ -36,7 +36,7 @@ extension JSONValue {
 extension ByteRange {
     /// What is between the quotes of a string.
     @inlinable
-    var withoutQuotes: ByteRange {
+    package var withoutQuotes: ByteRange {
         // In order: a string has two quotes.
         ByteRange(checked: indices.lowerBound &+ 1..<indices.upperBound &- 1)
     }

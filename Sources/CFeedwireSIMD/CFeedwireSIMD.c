@@ -1,0 +1,2 @@
+// The header has all of it; SwiftPM wants a source.
+#include "CFeedwireSIMD.h"
