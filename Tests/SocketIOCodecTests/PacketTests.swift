@@ -29,7 +29,8 @@ import Testing
 
     @Test(
         arguments: [
-            #"27["a",{"b":[1]},[2,3],"c"]  "#, #"31[{"b":1},[],null]"#, #"51-["a",{"_placeholder":true,"num":0},[0]]"#,
+            #"2["a",{"b":[1]},[2,3],"c"]"#, #"27["a",{"b":[1]},[2,3],"c"]  "#, #"31[{"b":1},[],null]"#,
+            #"51-["a",{"_placeholder":true,"num":0},[0]]"#,
         ],
         Reading.allCases
     )

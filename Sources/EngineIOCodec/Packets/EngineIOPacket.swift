@@ -80,7 +80,14 @@ public struct EngineIOPacket: Hashable, Sendable {
     ///   ``EngineIODecodingError/Code/payloadTooLarge`` above `UInt32.max` bytes.
     /// - Complexity: O(1), no allocation.
     public init(decodingBinary bytes: Span<UInt8>, revision: EngineIORevision) throws(EngineIODecodingError) {
-        try self.init(PacketReader(isBinary: true, revision: revision), bytes)
+        let headByteCount = revision.binaryHeadByteCount
+        if bytes.count >= headByteCount, bytes.count <= UInt32.max,
+            let kind = revision.binaryHasKind ? Kind(rawValue: bytes[0]) : .message
+        {
+            self.init(kind: kind, encoding: .bytes, payload: ByteRange(checked: headByteCount..<bytes.count))
+        } else {
+            try self.init(PacketReader(isBinary: true, revision: revision), bytes)
+        }
     }
 
     private init(_ start: PacketReader, _ bytes: Span<UInt8>) throws(EngineIODecodingError) {

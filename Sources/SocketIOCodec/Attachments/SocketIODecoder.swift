@@ -22,7 +22,7 @@ public struct SocketIODecoder: Sendable {
         /// The packet.
         public let packet: SocketIOPacket
         /// Whether it waited for attachments, so that its text is the decoder's.
-        let isAssembled: Bool
+        @usableFromInline let isAssembled: Bool
     }
 
     /// The version of the protocol.
@@ -33,10 +33,10 @@ public struct SocketIODecoder: Sendable {
     /// The packet that waits for attachments, or was handed out last.
     private var packet: SocketIOPacket?
     /// Its text, and behind it its attachments.
-    private var buffer: [UInt8] = []
-    private var textByteCount = 0
+    @usableFromInline var buffer: [UInt8] = []
+    @usableFromInline var textByteCount = 0
     /// Where in `buffer` each attachment ends.
-    private var attachmentEnds: [Int] = []
+    @usableFromInline var attachmentEnds: [Int] = []
     private var failure: SocketIODecodingError?
 
     /// A larger buffer is given back by the next packet, so that a connection does not keep what it needed once.
@@ -142,6 +142,7 @@ public struct SocketIODecoder: Sendable {
     /// - Throws: What `body` throws.
     /// - Precondition: `step` is what the last call that took a message returned.
     /// - Complexity: O(1), no allocation.
+    @inlinable
     public mutating func withText<Result, Failure: Error>(
         of step: Step,
         in text: Span<UInt8>,
@@ -161,6 +162,7 @@ public struct SocketIODecoder: Sendable {
     /// - Precondition: `step` is what the last call that took a message returned, and `index` below its packet's
     ///   `attachmentCount`.
     /// - Complexity: O(1), no allocation.
+    @inlinable
     public mutating func withAttachment<Result, Failure: Error>(
         _ index: Int,
         of step: Step,
@@ -171,11 +173,14 @@ public struct SocketIODecoder: Sendable {
         return try withBuffer(start..<attachmentEnds[index], body)
     }
 
-    private func withBuffer<Result, Failure: Error>(
+    @inlinable
+    func withBuffer<Result, Failure: Error>(
         _ range: Range<Int>,
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try buffer.withSpan { bytes throws(Failure) in try body(bytes.extracting(range)) }
+        try unsafe buffer.withUnsafeBufferPointer { bytes throws(Failure) in
+            try body(unsafe bytes.span.extracting(range))
+        }
     }
 
     /// Gives up the packet that was handed out last.

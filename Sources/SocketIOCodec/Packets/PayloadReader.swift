@@ -19,8 +19,37 @@ struct PayloadReader {
         }
     }
 
+    /// The same for a payload whose array `reader` is in.
+    init(_ reader: JSONReader, from start: Int) {
+        self.reader = reader
+        self.start = start
+        isInArray = true
+    }
+
+    /// Reads what is left of an array, of which somebody has read a part, and that it was all.
+    ///
+    /// - Returns: Where the array ends.
+    mutating func finishArguments(
+        behind first: JSONReader,
+        in text: Span<UInt8>
+    ) throws(SocketIODecodingError) -> Int {
+        do throws(JSONDecodingError) {
+            try skipArguments(in: text, behind: first)
+            let end = reader.offset
+            try reader.finish(in: text)
+            return end
+        } catch {
+            throw SocketIODecodingError(error)
+        }
+    }
+
     /// Reads the name of an event, with which its array begins.
     mutating func readEventName(in text: Span<UInt8>) throws(SocketIODecodingError) -> JSONValue {
+        if let usual = UsualEvent.arguments(at: start, in: text, depth: reader.depthLimit) {
+            reader = usual
+            isInArray = true
+            return JSONValue(kind: .string, range: UsualEvent.name(from: start, before: usual))
+        }
         let name: JSONValue?
         do throws(JSONDecodingError) {
             try reader.beginArray(in: text)
@@ -155,10 +184,16 @@ enum ReservedEventNames {
         contain(JSONString(range: name, hasEscapes: false), in: bytes)
     }
 
+    @inline(__always)
     static func contain(_ name: JSONString, in text: Span<UInt8>) -> Bool {
         // No reserved name has another size, and an escape makes it longer.
         guard name.hasEscapes || (7...14).contains(name.range.count) else { return false }
-        return name.equals("connect", in: text) || name.equals("connect_error", in: text)
+        return isReserved(name, in: text)
+    }
+
+    @inline(never)
+    private static func isReserved(_ name: JSONString, in text: Span<UInt8>) -> Bool {
+        name.equals("connect", in: text) || name.equals("connect_error", in: text)
             || name.equals("disconnect", in: text) || name.equals("disconnecting", in: text)
             || name.equals("newListener", in: text) || name.equals("removeListener", in: text)
     }

@@ -13,13 +13,15 @@ extension SocketIOEncoder {
         writingPayload write: (inout JSONWriter, inout [UInt8]) throws(JSONEncodingError) -> Void
     ) throws(SocketIOEncodingError) {
         var payload: [UInt8] = []
+        // Most packets have less: one allocation instead of one for each time that it grows.
+        payload.reserveCapacity(1024)
         do throws(JSONEncodingError) {
             var writer = JSONWriter()
             try write(&writer, &payload)
         } catch {
             throw SocketIOEncodingError(.invalidPayload)
         }
-        try Array(namespace.utf8).withSpan { namespace throws(SocketIOEncodingError) in
+        try namespace.withUTF8Span { namespace throws(SocketIOEncodingError) in
             try payload.withSpan { payload throws(SocketIOEncodingError) in
                 try encode(
                     kind,

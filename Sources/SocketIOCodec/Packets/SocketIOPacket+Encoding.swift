@@ -16,8 +16,8 @@ extension SocketIOPacket.Owned {
         revision: SocketIORevision = .five
     ) throws(SocketIOEncodingError) {
         let payload = try content.payload()
-        try Array(namespace.utf8).withSpan { namespace throws(SocketIOEncodingError) in
-            try Array((query ?? "").utf8).withSpan { query throws(SocketIOEncodingError) in
+        try namespace.withUTF8Span { namespace throws(SocketIOEncodingError) in
+            try (query ?? "").withUTF8Span { query throws(SocketIOEncodingError) in
                 try payload.withSpan { payload throws(SocketIOEncodingError) in
                     try SocketIOEncoder(revision: revision).encode(
                         kind,
@@ -43,9 +43,25 @@ extension SocketIOPacket.Owned.Content {
         }
     }
 
+    /// Bytes of the payload, unless something in it has to be escaped; without what is around a single value.
+    private var usualByteCount: Int {
+        switch self {
+        case .connect(let value), .connectError(let value): value?.bytes.count ?? 0
+        case .disconnect: 0
+        case .event(let name, let arguments, _): name.usualByteCount + byteCount(of: arguments)
+        case .acknowledgement(let arguments, _): byteCount(of: arguments)
+        }
+    }
+
+    /// Bytes of an array, with its brackets and a comma behind each element.
+    private func byteCount(of arguments: [JSONRaw]) -> Int {
+        arguments.reduce(2) { $0 + $1.bytes.count + 1 }
+    }
+
     /// The JSON of the payload; no bytes if there is none.
     fileprivate func payload() throws(SocketIOEncodingError) -> [UInt8] {
         var payload: [UInt8] = []
+        payload.reserveCapacity(usualByteCount)
         do throws(JSONEncodingError) {
             var writer = JSONWriter()
             switch self {
@@ -69,6 +85,14 @@ extension SocketIOPacket.Owned.Content {
 }
 
 extension SocketIOPacket.EventName {
+    /// Bytes that it takes, with quotes, unless something has to be escaped.
+    fileprivate var usualByteCount: Int {
+        switch self {
+        case .text(let text): text.utf8.count + 2
+        case .number(let number): number.text.utf8.count
+        }
+    }
+
     /// Writes a string or a number.
     package func write(with writer: inout JSONWriter, into sink: inout [UInt8]) throws(JSONEncodingError) {
         switch self {

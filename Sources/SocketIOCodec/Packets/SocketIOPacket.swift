@@ -89,6 +89,11 @@ public struct SocketIOPacket: Hashable, Sendable {
         limits: SocketIOLimits = SocketIOLimits(),
         readingArguments readArguments: (SocketIOPacket, inout JSONReader) throws(JSONDecodingError) -> Void
     ) throws(SocketIODecodingError) {
+        if let arguments = UsualEvent.arguments(of: text, limits: limits) {
+            self.init(eventNamed: UsualEvent.name(before: arguments))
+            try self.readArguments(arguments, in: text, readArguments)
+            return
+        }
         var payloadStart = 0
         try self.init(headerOf: text, revision: revision, limits: limits, payloadStart: &payloadStart)
         try readPayload(
@@ -117,9 +122,13 @@ public struct SocketIOPacket: Hashable, Sendable {
         limits: SocketIOLimits,
         pausingAt arguments: inout JSONReader?
     ) throws(SocketIODecodingError) {
+        arguments = UsualEvent.arguments(of: text, limits: limits)
+        if let arguments {
+            self.init(eventNamed: UsualEvent.name(before: arguments))
+            return
+        }
         var payloadStart = 0
         try self.init(headerOf: text, revision: revision, limits: limits, payloadStart: &payloadStart)
-        arguments = nil
         guard kind == .event else {
             try readPayload(from: payloadStart, in: text, revision: revision, depth: limits.depth) { _, _ in }
             return
@@ -130,14 +139,15 @@ public struct SocketIOPacket: Hashable, Sendable {
         arguments = payloadReader.reader
     }
 
-    /// An event of the default namespace that wants no acknowledgement, whose text begins with `2[` and a name that was checked;
-    /// it has no payload.
-    package init(eventNamed name: ByteRange) {
+    /// An event of the default namespace that wants no acknowledgement, whose text begins with `2[` and a name that was checked,
+    /// as the payload was; without one, it is read elsewhere.
+    package init(eventNamed name: ByteRange, payload: ByteRange? = nil) {
         kind = .event
         attachmentCount = 0
         namespace = SocketIONamespace(path: 1..<1, query: 1..<1)
         acknowledgementID = nil
         eventName = JSONField(JSONValue(kind: .string, range: name))
+        self.payload = JSONField(payload.map { JSONValue(kind: .array, range: $0) })
     }
 
     /// Reads what is before the payload.
@@ -154,6 +164,27 @@ public struct SocketIOPacket: Hashable, Sendable {
         namespace = try header.readNamespace(in: text, hasQuery: revision.hasQuery(kind))
         acknowledgementID = try header.readID(in: text)
         payloadStart = header.position
+    }
+
+    /// Reads the arguments of an event that began as usual.
+    @inline(__always)
+    private mutating func readArguments(
+        _ arguments: JSONReader,
+        in text: Span<UInt8>,
+        _ body: (SocketIOPacket, inout JSONReader) throws(JSONDecodingError) -> Void
+    ) throws(SocketIODecodingError) {
+        var reader = arguments
+        do throws(JSONDecodingError) {
+            try body(self, &reader)
+        } catch {
+            throw SocketIODecodingError(error)
+        }
+        var end = text.count
+        if !reader.isAtEnd(in: text) {
+            var payloadReader = PayloadReader(reader, from: UsualEvent.payloadStart)
+            end = try payloadReader.finishArguments(behind: arguments, in: text)
+        }
+        payload = JSONField(array: UsualEvent.payloadStart..<end)
     }
 
     mutating func readPayload(
