@@ -22,6 +22,7 @@ private let ariesQuotes = bytes(
 func checkFeeds(_ checker: inout Checker) {
     checkTomoFields(&checker)
     checkAriesDocuments(&checker)
+    checkAriesValues(&checker)
     checkAleno(&checker)
     checkLedgerCore(&checker)
     checkShuriken(&checker)
@@ -68,6 +69,19 @@ private func checkAriesDocuments(_ checker: inout Checker) {
     let level = try? levels?.next(in: json)?.level(in: json)
     checker.check((try? level?.price?.double(in: json)) == 400.25 && level?.bidSize == nil)
     checker.check((try? documents.next(in: json)) == .some(nil))
+}
+
+/// The values of the first document, and the last one, which has none but names.
+private func checkAriesValues(_ checker: inout Checker) {
+    let json = ariesQuotes.span
+    var documents = AriesDocuments()
+    var values = AriesMarketValues()
+    var message = AriesMessage()
+    let quote = try? documents.next(into: &values, or: &message, in: json)
+    checker.check(quote == .values && values.bidPrice == 400.5 && values.symbol?.equals("MSFT", in: json) == true)
+    checker.check((try? documents.next(into: &values, or: &message, in: json)) == nil)
+    let book = try? documents.next(into: &values, or: &message, in: json)
+    checker.check(book == .values && values.bidPrice == nil)
 }
 
 #if OWNED

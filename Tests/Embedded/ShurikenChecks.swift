@@ -21,6 +21,9 @@ func checkShuriken(_ checker: inout Checker) {
         checker.check(try swap.fees.fields(in: document)?.gasLamports.int64(in: document) == 5000)
         var others = swap.others
         checker.check(try others.next(in: document)?.key.equals("new", in: document) == true)
+        var values = ShurikenSvmSwapValues()
+        try values.read(document)
+        checker.check(values.slot == .max && values.priceUsd == 160.25 && values.fees?.gasLamports == 5000)
         let notification = bytes(of: #"{"type":"swap","task_id":"t1"}"#)
         guard
             case .automation(let automation) = try ShurikenMessage(

@@ -23,7 +23,7 @@ public import SocketIOCodec
 public struct AlenoStates: Sendable {
     /// The sorts of pushes.
     public enum Kind: UInt8, Hashable, Sendable {
-        /// States of tickers, or of pairs: read them as ``AlenoMessage/TokenState``.
+        /// States of tickers, or of pairs: read them as ``AlenoTickerValues``, or as ``AlenoMessage/TokenState``.
         case tokens
         /// States of equities: read them as ``AlenoEquityValues``, or as ``AlenoMessage/EquityState``.
         case equities
@@ -133,6 +133,31 @@ extension AlenoStates {
         guard try next(into: &state, in: text) else { return false }
         do throws(JSONDecodingError) {
             values = try AlenoEquityValues(state, in: text)
+        } catch {
+            throw SocketIODecodingError(error)
+        }
+        return true
+    }
+
+    /// Reads the next state of a ticker, as values.
+    ///
+    /// - Parameters:
+    ///   - values: Where they go, in the place of others. What is no object has none.
+    ///   - text: The message.
+    /// - Returns: Whether there was one; behind the last one the rest of the packet was read.
+    /// - Throws: What is wrong with the packet; there is no further state then. Where a value is of an unexpected kind or out of
+    ///   range, what a field of ``AlenoMessage/TokenState`` or of ``AlenoMessage/Market`` throws when it is read; the next state
+    ///   can be read then.
+    /// - Complexity: O(*n*) for *n* bytes of the state, no allocation.
+    public mutating func next(
+        into values: inout AlenoTickerValues,
+        in text: Span<UInt8>
+    ) throws(SocketIODecodingError) -> Bool {
+        if isOpen, values.read(usualElementOf: &reader, in: text) { return true }
+        var state = AlenoMessage.TokenState()
+        guard try next(into: &state, in: text) else { return false }
+        do throws(JSONDecodingError) {
+            values = try AlenoTickerValues(state, in: text)
         } catch {
             throw SocketIODecodingError(error)
         }

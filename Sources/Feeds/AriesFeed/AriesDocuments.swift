@@ -54,12 +54,65 @@ public struct AriesDocuments: Sendable {
         into message: inout AriesMessage,
         in json: Span<UInt8>
     ) throws(AriesDecodingError) -> Bool {
+        guard goToDocument(in: json) else { return false }
+        try readLine(into: &message, in: json)
+        return true
+    }
+
+    /// What the next document was read into.
+    public enum Found: UInt8, Hashable, Sendable {
+        /// Values: it is a market update.
+        case values
+        /// The message: it is anything else.
+        case message
+    }
+
+    /// The next document as values, or as a message if it is no market update: the fastest way to many quotes and trades.
+    ///
+    /// ```swift
+    /// while let found = try documents.next(into: &values, or: &message, in: json) {
+    ///     switch found {
+    ///     case .values: update(values.symbol, values.bidPrice, values.askPrice)
+    ///     case .message: handle(message)
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - values: Where a market update goes.
+    ///   - message: Where another document goes, and a market update that is written in an unusual way as well.
+    ///   - json: The whole WebSocket message, as in ``next(in:)``.
+    /// - Returns: Which of them has it, or `nil` behind the last one.
+    /// - Throws: As ``next(in:)``, and as ``AriesMarketValues/init(_:in:)``, where `message` has the document.
+    /// - Complexity: O(*n*) for *n* bytes of the line, no allocation.
+    public mutating func next(
+        into values: inout AriesMarketValues,
+        or message: inout AriesMessage,
+        in json: Span<UInt8>
+    ) throws(AriesDecodingError) -> Found? {
+        guard goToDocument(in: json) else { return nil }
+        if documentCount < limits.documentCount,
+            let end = values.readUsualDocument(from: position, isLine: true, limits: limits.json, in: json)
+        {
+            documentCount += 1
+            position = end
+            return .values
+        }
+        try readLine(into: &message, in: json)
+        do throws(JSONDecodingError) {
+            return try values.read(message, in: json) ? .values : .message
+        } catch {
+            throw AriesDecodingError(error)
+        }
+    }
+
+    /// Goes over whitespace, and says whether there is anything else.
+    @inline(__always)
+    private mutating func goToDocument(in json: Span<UInt8>) -> Bool {
         while position < json.count {
             switch json[position] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
-            default:
-                try readLine(into: &message, in: json)
-                return true
+            default: return true
             }
         }
         return false

@@ -136,7 +136,13 @@ public enum AriesTopic: UInt8, CaseIterable, Hashable, Sendable {
     ///
     /// - Complexity: O(1), no allocation.
     public init?(_ field: JSONField<String>, in json: Span<UInt8>) {
-        guard let name = field.raw?.string, name.hasEscapes || Self.hasName(ofByteCount: name.range.count),
+        guard let name = field.raw?.string else { return nil }
+        self.init(name, in: json)
+    }
+
+    /// The topic of this name, or `nil` if it is the name of none of these.
+    init?(_ name: JSONString, in json: Span<UInt8>) {
+        guard name.hasEscapes || Self.hasName(ofByteCount: name.range.count),
             let topic = Self.allCases.first(where: {
                 name.equals($0.wireName, in: json) || name.equals($0.olderWireName, in: json)
             })

@@ -108,7 +108,11 @@ extension LedgerCoreEvent {
             writer,
             json throws(JSONEncodingError) in
             try writer.beginArray(into: &json)
-            try name.write(with: &writer, into: &json)
+            if let event = content.event {
+                try writer.wireName(event.wireName, into: &json)
+            } else {
+                try name.write(with: &writer, into: &json)
+            }
             try content.writePayload(with: &writer, into: &json)
             for argument in otherArguments { try argument.write(with: &writer, into: &json) }
             try writer.endArray(into: &json)

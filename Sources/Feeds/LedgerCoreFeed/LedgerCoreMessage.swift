@@ -37,6 +37,24 @@ public struct LedgerCoreMessage: SocketIOMessage, Hashable, Sendable {
         revision: SocketIORevision = .five,
         limits: SocketIOLimits = SocketIOLimits()
     ) throws(SocketIODecodingError) {
+        if let update = UsualLiveUpdate(text, limits: limits) {
+            self.init(update)
+        } else {
+            try self.init(decodingAny: text, revision: revision, limits: limits)
+        }
+    }
+
+    private init(_ update: UsualLiveUpdate) {
+        packet = update.packet
+        event = .marketChartLiveUpdate
+        content = .marketChartLiveUpdate(update.fields)
+    }
+
+    private init(
+        decodingAny text: Span<UInt8>,
+        revision: SocketIORevision,
+        limits: SocketIOLimits
+    ) throws(SocketIODecodingError) {
         var event: LedgerCoreEventName?
         var content = Content.other
         packet = try SocketIOPacket(decoding: text, revision: revision, limits: limits) {

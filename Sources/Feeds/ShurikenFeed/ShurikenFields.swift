@@ -35,10 +35,20 @@ extension ShurikenFields {
     /// - Complexity: O(*n*), no allocation.
     @inlinable
     public init(decoding json: Span<UInt8>, limits: JSONLimits) throws(JSONDecodingError) {
-        self.init()
         var reader = try JSONReader(json, limits: limits)
-        try reader.readFields(&self, of: Self.keys, in: json)
+        try self.init(reading: &reader, in: json)
         try reader.finish(in: json)
+    }
+
+    /// Reads the object that comes next, such as the data of an event in the pass of its message.
+    ///
+    /// - Throws: What is no JSON, and `JSONDecodingError.Code.wrongKind` if it is no object. What its members are is checked
+    ///   when they are read.
+    /// - Complexity: O(*n*), no allocation.
+    @inlinable
+    public init(reading reader: inout JSONReader, in json: Span<UInt8>) throws(JSONDecodingError) {
+        self.init()
+        try reader.readFields(&self, of: Self.keys, in: json)
     }
 
     /// Reads an object of a document that was decoded.

@@ -19,34 +19,27 @@ extension TomoMessage {
         case gap(Gap)
         /// Anything else: see ``TomoMessage/eventType`` and ``TomoMessage/payload``.
         case other
+    }
 
-        /// Reads the payload that comes next, an object.
-        init(
-            of type: TomoEventType?,
-            from reader: inout JSONReader,
-            in json: Span<UInt8>
-        ) throws(JSONDecodingError) {
-            switch type {
-            case .sessionReady:
-                var sessionReady = SessionReady()
-                try reader.readFields(&sessionReady, of: SessionReady.keys, in: json)
-                self = .sessionReady(sessionReady)
-            case .price:
-                var price = Price()
-                try reader.readFields(&price, of: Price.keys, in: json)
-                self = .price(price)
-            case .candle:
-                var candle = Candle()
-                try reader.readFields(&candle, of: Candle.keys, in: json)
-                self = .candle(candle)
-            case .gap:
-                var gap = Gap()
-                try reader.readFields(&gap, of: Gap.keys, in: json)
-                self = .gap(gap)
-            case .backpressureOverflow, .sourceDegraded, .sourceSwitched, nil:
-                try reader.skipValue(in: json)
-                self = .other
-            }
+    /// Which of ``Content`` a message is.
+    @usableFromInline
+    enum Kind: UInt8, Hashable, Sendable {
+        case subscription, sessionReady, price, candle, gap, other
+    }
+
+    /// What the message says.
+    @inlinable
+    public var content: Content {
+        switch kind {
+        case .subscription:
+            .subscription(
+                Subscription(action: envelope.action, profile: envelope.profile, targets: envelope.targets)
+            )
+        case .sessionReady: .sessionReady(JSONReader.fields(in: fields, as: SessionReady.self))
+        case .price: .price(JSONReader.fields(in: fields, as: Price.self))
+        case .candle: .candle(fields)
+        case .gap: .gap(JSONReader.fields(in: fields, as: Gap.self))
+        case .other: .other
         }
     }
 }
@@ -84,12 +77,30 @@ extension TomoEvent {
 
         /// The value of `event_type`.
         public var eventType: String {
+            if case .other(let eventType, _) = self { return eventType }
+            return documentedType.map { "\($0.wireName)" } ?? ""
+        }
+
+        /// The type, if its payload is documented.
+        private var documentedType: TomoEventType? {
             switch self {
-            case .sessionReady: "\(TomoEventType.sessionReady.wireName)"
-            case .price: "\(TomoEventType.price.wireName)"
-            case .candle: "\(TomoEventType.candle.wireName)"
-            case .gap: "\(TomoEventType.gap.wireName)"
-            case .other(let eventType, _): eventType
+            case .sessionReady: .sessionReady
+            case .price: .price
+            case .candle: .candle
+            case .gap: .gap
+            case .other: nil
+            }
+        }
+
+        /// Writes the member `event_type`.
+        func writeType<Sink: ByteSink & ~Copyable & ~Escapable>(
+            with writer: inout JSONWriter,
+            into sink: inout Sink
+        ) throws(JSONEncodingError) {
+            if let type = documentedType {
+                try writer.member("event_type", wireName: type.wireName, into: &sink)
+            } else {
+                try writer.member("event_type", eventType, into: &sink)
             }
         }
     }

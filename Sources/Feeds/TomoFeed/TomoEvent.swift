@@ -96,7 +96,7 @@ extension TomoEvent: JSONWritable {
         into sink: inout Sink
     ) throws(JSONEncodingError) {
         try writer.beginObject(into: &sink)
-        try writer.member("event_type", content.eventType, into: &sink)
+        try content.writeType(with: &writer, into: &sink)
         try writer.member("session_id", sessionID, into: &sink)
         try writer.member("sequence", sequence, into: &sink)
         try writer.member("target_id", targetID, into: &sink)

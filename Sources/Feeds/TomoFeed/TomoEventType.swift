@@ -41,4 +41,10 @@ public enum TomoEventType: UInt8, CaseIterable, Hashable, Sendable {
         guard let type = Self.allCases.first(where: { field.equals($0.wireName, in: json) }) else { return nil }
         self = type
     }
+
+    /// The type that a text names, or `nil` if it names none of these.
+    init?(_ text: JSONString, in json: Span<UInt8>) {
+        guard let type = Self.allCases.first(where: { text.equals($0.wireName, in: json) }) else { return nil }
+        self = type
+    }
 }

@@ -16,9 +16,13 @@ public import FeedwireJSON
 /// Keep it beside the bytes, and give them to its fields. A field of an unexpected kind throws when it is read, and leaves the
 /// others readable. ``TomoEvent`` and ``TomoSubscription`` own what they have.
 public struct TomoMessage: JSONMessage, Hashable, Sendable {
-    private var envelope = Envelope()
-    /// What the message says.
-    public private(set) var content = Content.other
+    @usableFromInline var envelope = Envelope()
+    /// The fields of the payload: read in place, and so the largest of them.
+    @usableFromInline var fields = Candle()
+    @usableFromInline var kind = Kind.other
+
+    @inlinable
+    init() {}
 
     /// Reads a message; whitespace may be around it.
     ///
@@ -28,7 +32,25 @@ public struct TomoMessage: JSONMessage, Hashable, Sendable {
     /// - Throws: What is no JSON, and `JSONDecodingError.Code.wrongKind` if it is no object. What its members are is checked
     ///   when they are read.
     /// - Complexity: O(*n*), no allocation.
+    @inlinable
     public init(decoding json: Span<UInt8>, limits: JSONLimits) throws(JSONDecodingError) {
+        self.init()
+        try read(json, limits: limits)
+    }
+
+    /// The members that the documentation does not have for messages of this direction.
+    public var others: JSONMembers<JSONRaw> {
+        if kind == .subscription { return JSONMembers(of: object, except: Self.subscriptionKeys) }
+        return JSONMembers(of: object, except: Self.eventKeys)
+    }
+}
+
+// MARK: Reading
+
+extension TomoMessage {
+    /// Reads a message in place: it is large, and a copy of what was written just now is slow.
+    @usableFromInline
+    mutating func read(_ json: Span<UInt8>, limits: JSONLimits) throws(JSONDecodingError) {
         var reader = try JSONReader(json, limits: limits)
         var typeOfContent = JSONField<String>()
         var index: Int?
@@ -49,17 +71,7 @@ public struct TomoMessage: JSONMessage, Hashable, Sendable {
             var reader = JSONReader(at: payload.range)
             try readPayload(from: &reader, in: json)
         }
-        if !eventType.isPresent, envelope.action.isPresent {
-            content = .subscription(
-                Subscription(action: envelope.action, profile: envelope.profile, targets: envelope.targets)
-            )
-        }
-    }
-
-    /// The members that the documentation does not have for messages of this direction.
-    public var others: JSONMembers<JSONRaw> {
-        if case .subscription = content { return JSONMembers(of: object, except: Self.subscriptionKeys) }
-        return JSONMembers(of: object, except: Self.eventKeys)
+        if !eventType.isPresent, envelope.action.isPresent { kind = .subscription }
     }
 
     /// Reads the payload, and what it says if its event type is known by now.
@@ -67,14 +79,38 @@ public struct TomoMessage: JSONMessage, Hashable, Sendable {
         from reader: inout JSONReader,
         in json: Span<UInt8>
     ) throws(JSONDecodingError) {
-        content = .other
+        kind = .other
         guard try reader.peekKind(in: json) == .object else {
             envelope.payload = JSONField(try reader.readValue(in: json))
             return
         }
         let start = reader.offset
-        content = try Content(of: TomoEventType(eventType, in: json), from: &reader, in: json)
+        try readFields(of: TomoEventType(eventType, in: json), from: &reader, in: json)
         envelope.payload = JSONField(object: start..<reader.offset)
+    }
+
+    /// Reads the fields of the payload that comes next, an object.
+    private mutating func readFields(
+        of type: TomoEventType?,
+        from reader: inout JSONReader,
+        in json: Span<UInt8>
+    ) throws(JSONDecodingError) {
+        if fields.object.raw != nil { fields = Candle() }
+        switch type {
+        case .sessionReady:
+            try reader.readFields(&fields, as: SessionReady.self, of: SessionReady.keys, in: json)
+            kind = .sessionReady
+        case .price:
+            try reader.readFields(&fields, as: Price.self, of: Price.keys, in: json)
+            kind = .price
+        case .candle:
+            try reader.readFields(&fields, of: Candle.keys, in: json)
+            kind = .candle
+        case .gap:
+            try reader.readFields(&fields, as: Gap.self, of: Gap.keys, in: json)
+            kind = .gap
+        case .backpressureOverflow, .sourceDegraded, .sourceSwitched, nil: try reader.skipValue(in: json)
+        }
     }
 }
 
@@ -82,23 +118,27 @@ public struct TomoMessage: JSONMessage, Hashable, Sendable {
 
 extension TomoMessage {
     /// The members of an event and of a subscription.
-    private struct Envelope: Hashable, Sendable {
-        var object = JSONField<JSONRaw>()
-        var eventType = JSONField<String>()
-        var sessionID = JSONField<String>()
-        var sequence = JSONField<JSONDecimal>()
-        var targetID = JSONField<String>()
-        var marketKind = JSONField<String>()
-        var chain = JSONField<String>()
-        var sourceID = JSONField<String>()
-        var sourcePublishTime = JSONField<RFC3339Timestamp>()
-        var gatewayIngestTime = JSONField<RFC3339Timestamp>()
-        var gatewaySendTime = JSONField<RFC3339Timestamp>()
-        var freshness = JSONField<JSONDecimal>()
-        var payload = JSONField<JSONRaw>()
-        var action = JSONField<String>()
-        var profile = JSONField<String>()
-        var targets = JSONField<[TomoTarget]>()
+    @usableFromInline
+    struct Envelope: Hashable, Sendable {
+        @usableFromInline var object = JSONField<JSONRaw>()
+        @usableFromInline var eventType = JSONField<String>()
+        @usableFromInline var sessionID = JSONField<String>()
+        @usableFromInline var sequence = JSONField<JSONDecimal>()
+        @usableFromInline var targetID = JSONField<String>()
+        @usableFromInline var marketKind = JSONField<String>()
+        @usableFromInline var chain = JSONField<String>()
+        @usableFromInline var sourceID = JSONField<String>()
+        @usableFromInline var sourcePublishTime = JSONField<RFC3339Timestamp>()
+        @usableFromInline var gatewayIngestTime = JSONField<RFC3339Timestamp>()
+        @usableFromInline var gatewaySendTime = JSONField<RFC3339Timestamp>()
+        @usableFromInline var freshness = JSONField<JSONDecimal>()
+        @usableFromInline var payload = JSONField<JSONRaw>()
+        @usableFromInline var action = JSONField<String>()
+        @usableFromInline var profile = JSONField<String>()
+        @usableFromInline var targets = JSONField<[TomoTarget]>()
+
+        @inlinable
+        init() {}
 
         static let keys = JSONKeys(
             "event_type",

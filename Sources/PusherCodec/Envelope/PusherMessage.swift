@@ -13,7 +13,7 @@ public import FeedwireJSON
 /// Keep it beside the text, and give that to its accessors. Members come in any order, and whitespace may be around them. Of one
 /// that comes twice the last counts. ``PusherEvent`` owns what it has.
 public struct PusherMessage: Hashable, Sendable {
-    private(set) var envelope = Envelope()
+    let envelope: Envelope
     /// `event`: the name of the event, as it is.
     public let event: JSONString
     /// Which event it is, by its name.
@@ -32,6 +32,7 @@ public struct PusherMessage: Hashable, Sendable {
         decoding json: Span<UInt8>,
         limits: PusherLimits = PusherLimits()
     ) throws(PusherDecodingError) {
+        var envelope = Envelope()
         do throws(JSONDecodingError) {
             var reader = try JSONReader(json, limits: limits.json)
             try reader.readFields(&envelope, of: Envelope.keys, in: json)
@@ -39,6 +40,13 @@ public struct PusherMessage: Hashable, Sendable {
         } catch {
             throw PusherDecodingError(error)
         }
+        try self.init(envelope, in: json)
+    }
+
+    /// What the members say.
+    @inline(__always)
+    init(_ envelope: Envelope, in json: Span<UInt8>) throws(PusherDecodingError) {
+        self.envelope = envelope
         event = try envelope.requiredEvent()
         name = PusherEventName(event, in: json)
         channel = try envelope.optionalChannel()

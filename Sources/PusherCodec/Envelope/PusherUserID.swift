@@ -62,7 +62,7 @@ extension PusherUserID: JSONWritable {
         into sink: inout Sink
     ) throws(JSONEncodingError) {
         guard !isQuoted else { return try writer.string(text, into: &sink) }
-        try Array(text.utf8).withSpan { json throws(JSONEncodingError) in try writer.raw(json, into: &sink) }
+        try text.withUTF8Span { json throws(JSONEncodingError) in try writer.raw(json, into: &sink) }
     }
 }
 

@@ -124,14 +124,25 @@ private func checkStates(
         try checkValues(of: states, in: text, options)
     case (.tokens(let states), .tokenStates(let field)):
         try checkStates(states, field, in: text, object: \.object) { try AlenoMessage.TokenState($0, in: text.span) }
+        try checkValues(of: states, in: text, options)
     case (.none(let packet), _): try expect(packet == message.packet, "\(packet) is not \(message.packet)")
     default: throw PropertyFailure("\(found) in \(message.content)")
     }
 }
 
+/// A state that the cursor also reads as values.
+private protocol StateWithValues {
+    associatedtype Values: Equatable
+
+    /// What its fields say.
+    func values(in text: [UInt8]) throws(JSONDecodingError) -> Values
+    /// What the cursor says.
+    static func next(of cursor: inout AlenoStates, in text: [UInt8]) throws(SocketIODecodingError) -> Values?
+}
+
 /// Checks that the values that the cursor reads are those of the states' fields, or that both throw the same.
-private func checkValues(
-    of states: [AlenoMessage.EquityState],
+private func checkValues<State: StateWithValues>(
+    of states: [State],
     in text: [UInt8],
     _ options: AlenoFuzzOptions
 ) throws(PropertyFailure) {
@@ -139,7 +150,7 @@ private func checkValues(
         try AlenoStates(decoding: text.span, revision: options.revision, limits: options.limits)
     }
     for state in states {
-        let found = Result { () throws(SocketIODecodingError) in try cursor.nextValues(in: text) }
+        let found = Result { () throws(SocketIODecodingError) in try State.next(of: &cursor, in: text) }
         let expected = Result { () throws(JSONDecodingError) in try state.values(in: text) }
         let isSame =
             switch (found, expected) {
@@ -150,7 +161,7 @@ private func checkValues(
         try expect(isSame, "\(found) of \(expected)")
     }
     let last = try attempt("the end of \(text)") { () throws(SocketIODecodingError) in
-        try cursor.nextValues(in: text)
+        try State.next(of: &cursor, in: text)
     }
     try expect(last == nil, "\(String(describing: last)) behind the last state")
 }
@@ -162,21 +173,57 @@ private struct EquityValues: Equatable {
     let price: UInt64?
 }
 
-extension AlenoStates {
-    fileprivate mutating func nextValues(in text: [UInt8]) throws(SocketIODecodingError) -> EquityValues? {
-        var values = AlenoEquityValues()
-        guard try next(into: &values, in: text.span) else { return nil }
-        return EquityValues(time: values.sentTimestamp, symbol: values.symbol, price: values.price?.bitPattern)
-    }
-}
-
-extension AlenoMessage.EquityState {
+extension AlenoMessage.EquityState: StateWithValues {
     fileprivate func values(in text: [UInt8]) throws(JSONDecodingError) -> EquityValues {
         EquityValues(
             time: try sentTimestamp.int64(in: text.span),
             symbol: try symbol.text(),
             price: try price.double(in: text.span)?.bitPattern
         )
+    }
+
+    fileprivate static func next(
+        of cursor: inout AlenoStates,
+        in text: [UInt8]
+    ) throws(SocketIODecodingError) -> EquityValues? {
+        var values = AlenoEquityValues()
+        guard try cursor.next(into: &values, in: text.span) else { return nil }
+        return EquityValues(time: values.sentTimestamp, symbol: values.symbol, price: values.price?.bitPattern)
+    }
+}
+
+/// What ``AlenoTickerValues`` has: of each market three values, if it is there.
+private struct TickerValues: Equatable {
+    let id: JSONString?
+    let markets: [[UInt64?]?]
+    let time: Int64?
+}
+
+extension AlenoMessage.TokenState: StateWithValues {
+    fileprivate func values(in text: [UInt8]) throws(JSONDecodingError) -> TickerValues {
+        let id = try id.text()
+        var markets: [[UInt64?]?] = []
+        for field in [aggregated, cex, dex] {
+            let market = try field.market(in: text.span)
+            let values = [
+                try market?.price.double(in: text.span), try market?.h24UsdVolume.double(in: text.span),
+                try market?.usdTvl.double(in: text.span),
+            ]
+            markets.append(market == nil ? nil : values.map { $0?.bitPattern })
+        }
+        return TickerValues(id: id, markets: markets, time: try sentTimestamp.int64(in: text.span))
+    }
+
+    fileprivate static func next(
+        of cursor: inout AlenoStates,
+        in text: [UInt8]
+    ) throws(SocketIODecodingError) -> TickerValues? {
+        var values = AlenoTickerValues()
+        guard try cursor.next(into: &values, in: text.span) else { return nil }
+        let markets = [values.aggregated, values.cex, values.dex].map { market in
+            market.map { [$0.price, $0.h24UsdVolume, $0.usdTvl].map { $0?.bitPattern } }
+        }
+        return TickerValues(id: values.id, markets: markets, time: values.sentTimestamp)
     }
 }
 

@@ -9,6 +9,7 @@ func checkAriesMessages(_ input: [UInt8]) throws(PropertyFailure) {
     let options = JSONFuzzOptions(&input)
     let json = input.rest
     try checkDocuments(in: json, options)
+    try checkAriesValues(in: json, options.limits)
     guard let message: AriesMessage = try readMessage(json, options.limits, object: { $0.object }) else { return }
     try checkParts(of: message, in: json)
     try checkEvent(message, in: json)
@@ -29,20 +30,25 @@ private func checkDocuments(in json: [UInt8], _ options: JSONFuzzOptions) throws
         options.seed == 0
         ? AriesLimits(json: options.limits) : AriesLimits(json: options.limits, documentCount: Int(options.seed & 7))
     var documents = AriesDocuments(limits: limits)
+    var values = AriesDocuments(limits: limits)
     let lines = lines(of: json)
     for (index, line) in lines.enumerated() {
         let outcome = next(of: &documents, in: json)
         guard index < limits.documentCount else {
             let error = AriesDecodingError(.tooManyDocuments, offset: UInt64(line.lowerBound))
             try expect(outcome == .failure(error), "\(outcome) is document \(index) of \(limits.documentCount)")
+            try checkAriesValues(of: outcome, by: &values, in: json)
             break
         }
         let alone = Result { () throws(AriesDecodingError) in try decodeAlone(line, of: json, limits.json) }
         try expect(outcome == alone, "the line at \(line) is \(outcome), and alone \(alone)")
         if lines.count > 1, case .success(let message?) = outcome { try checkParts(of: message, in: json) }
+        try checkAriesValues(of: outcome, by: &values, in: json)
     }
     for _ in 0..<2 {
-        try expect(next(of: &documents, in: json) == .success(nil), "there is something behind the last line")
+        let outcome = next(of: &documents, in: json)
+        try expect(outcome == .success(nil), "there is something behind the last line")
+        try checkAriesValues(of: outcome, by: &values, in: json)
     }
 }
 

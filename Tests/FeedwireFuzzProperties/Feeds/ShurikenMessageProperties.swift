@@ -13,6 +13,7 @@ func checkShurikenMessages(_ input: [UInt8]) throws(PropertyFailure) {
     let streams = ShurikenStream.allCases + [nil]
     let chosen = options.seed == 0 ? streams : [streams[Int(options.seed) % streams.count]]
     for stream in chosen { try checkPayload(json, of: stream, limits) }
+    try checkSwapValues(json, limits)
     guard options.seed == 0 else { return }
     try checkDocument(json, ShurikenSessionRequest.self, limits) { $0.others }
     try checkResponse(json, ShurikenSession.self, limits)
@@ -95,6 +96,48 @@ private func checkPayload(
     // With the bytes of another document nothing traps.
     _ = try? ShurikenEvent(message, in: Array(json.reversed()).span)
     _ = try? ShurikenEvent(message, in: json.span.extracting(..<(json.count - 1)))
+}
+
+// MARK: Values
+
+/// Values of a swap are what the accessors of its fields read, and fail where they fail: of a whole document, and of an element of
+/// an array.
+private func checkSwapValues(_ json: [UInt8], _ limits: JSONLimits) throws(PropertyFailure) {
+    let values = Result { () throws(JSONDecodingError) in try ShurikenSvmSwapValues(decoding: json, limits: limits) }
+    let expected = Result { () throws(JSONDecodingError) in
+        try ShurikenSvmSwapValues(ShurikenMessage.SvmSwap(decoding: json, limits: limits), in: json.span)
+    }
+    try expect(values == expected, "\(values) of \(expected)")
+    let array = [UInt8(ascii: "[")] + json + [UInt8(ascii: "]")]
+    let element = readElement(of: array, limits) { reader, json throws(JSONDecodingError) in
+        try ShurikenSvmSwapValues(reading: &reader, in: json)
+    }
+    let expectedElement = readElement(of: array, limits) { reader, json throws(JSONDecodingError) in
+        try ShurikenSvmSwapValues(ShurikenMessage.SvmSwap(reading: &reader, in: json), in: json)
+    }
+    try expect(
+        element.values == expectedElement.values && element.end == expectedElement.end,
+        "\(element) of \(expectedElement)"
+    )
+}
+
+/// What a reader makes of the first element of an array, and where it ends if it succeeds.
+private func readElement(
+    of array: [UInt8],
+    _ limits: JSONLimits,
+    _ read: (inout JSONReader, Span<UInt8>) throws(JSONDecodingError) -> ShurikenSvmSwapValues
+) -> (values: Result<ShurikenSvmSwapValues, JSONDecodingError>, end: Int?) {
+    var end: Int?
+    let values = Result { () throws(JSONDecodingError) in
+        let json = array.span
+        var reader = try JSONReader(json, limits: limits)
+        try reader.beginArray(in: json)
+        _ = try reader.nextElement(in: json)
+        let values = try read(&reader, json)
+        end = reader.offset
+        return values
+    }
+    return (values, end)
 }
 
 // MARK: Objects in objects

@@ -8,6 +8,7 @@ func checkTomoMessages(_ input: [UInt8]) throws(PropertyFailure) {
     var input = FuzzInput(input)
     let options = JSONFuzzOptions(&input)
     let json = input.rest
+    try checkValues(in: json, options.limits)
     guard let message: TomoMessage = try readMessage(json, options.limits, object: { $0.object }) else { return }
     try checkParts(of: message, in: json)
     let event = try checkOwned(of: message.object, othersCount: { $0.others.entries.count }) {
@@ -34,4 +35,13 @@ private func checkParts(of message: TomoMessage, in json: [UInt8]) throws(Proper
     case .gap(let gap): try checkFields(of: gap, gap.others, in: json)
     default: break
     }
+}
+
+/// Values are what the accessors of a message read, and fail where they fail.
+private func checkValues(in json: [UInt8], _ limits: JSONLimits) throws(PropertyFailure) {
+    let values = Result { () throws(JSONDecodingError) in try TomoMarketValues(decoding: json, limits: limits) }
+    let read = Result { () throws(JSONDecodingError) in
+        try TomoMarketValues(TomoMessage(decoding: json, limits: limits), in: json.span)
+    }
+    try expect(values == read, "values that are not what a message has")
 }

@@ -24,21 +24,27 @@ public struct AlenoEquityValues: Hashable, Sendable {
         price = try state.price.double(in: text)
     }
 
-    /// Reads an element that has all members, in the order of their keys and in their usual form.
+    /// Reads an element that is written in its usual form.
     ///
-    /// - Returns: Whether it is such a one; otherwise nothing is taken and nothing changed.
+    /// - Returns: Whether it is such a one; otherwise nothing is taken, and the values are of no use.
     @inline(__always)
     mutating func read(usualElementOf reader: inout JSONReader, in text: Span<UInt8>) -> Bool {
+        guard var object = reader.usualObject(ofDepth: 1, in: text) else { return false }
+        self = AlenoEquityValues()
         let keys = AlenoMessage.EquityState.keys
-        guard var members = reader.usualMembers(in: text),
-            let time = members.int64(of: keys, in: text),
-            let symbol = members.string(of: keys, in: text),
-            let price = members.double(of: keys, in: text),
-            reader.finish(members, in: text)
-        else { return false }
-        sentTimestamp = time
-        self.symbol = symbol
-        self.price = price
-        return true
+        while let index = object.nextKey(of: keys, in: text) {
+            switch index {
+            case 0:
+                guard let value = object.int64(in: text) else { return false }
+                sentTimestamp = value
+            case 1:
+                guard let value = object.string(in: text) else { return false }
+                symbol = value
+            default:
+                guard let value = object.double(in: text) else { return false }
+                price = value
+            }
+        }
+        return reader.finish(object, in: text)
     }
 }

@@ -66,6 +66,6 @@ extension JSONWriter {
         into sink: inout Sink
     ) throws(JSONEncodingError) {
         try beginArray(into: &sink)
-        try string("\(event.wireName)", into: &sink)
+        try wireName(event.wireName, into: &sink)
     }
 }

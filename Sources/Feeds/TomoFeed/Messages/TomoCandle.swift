@@ -25,6 +25,9 @@ extension TomoMessage {
         /// `timestamp`: seconds since the epoch at which it begins; of the REST candles, not seen on the socket.
         public private(set) var timestamp = JSONField<JSONDecimal>()
 
+        @inlinable
+        init() {}
+
         static let keys = JSONKeys(
             "base_asset",
             "quote_asset",

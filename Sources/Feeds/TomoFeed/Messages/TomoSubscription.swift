@@ -10,6 +10,13 @@ extension TomoMessage {
         public let profile: JSONField<String>
         /// `targets`: one or more; read each with ``Target/init(_:in:)``.
         public let targets: JSONField<[TomoTarget]>
+
+        @inlinable
+        init(action: JSONField<String>, profile: JSONField<String>, targets: JSONField<[TomoTarget]>) {
+            self.action = action
+            self.profile = profile
+            self.targets = targets
+        }
     }
 
     /// A target of a subscription.
