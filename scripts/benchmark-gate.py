@@ -34,8 +34,34 @@ COUNTED = [
 ] + [
     "feeds.aleno/tickers/1",
     "feeds.ledgercore/live-update",
-    "pipeline.aleno/equities/1",
-    "pipeline.aleno/equities/8",
+] + [
+    f"pipeline.{name}"
+    for name in (
+        "aries/quote/unmasked/16384",
+        "aries/quote/masked/16384",
+        "aries/lines/unmasked/16384",
+        "aries/owned-quote/unmasked/16384",
+        "tomo/candle/unmasked/16384",
+        "tomo/price/unmasked/16384",
+        "tomo/owned-candle/unmasked/16384",
+        "shuriken/swap/unmasked/16384",
+        "shuriken/owned-swap/unmasked/16384",
+        "shuriken/pusher-swap/unmasked/16384",
+        "shuriken/pusher-whole-swap/unmasked/16384",
+        "shuriken/owned-pusher-whole-swap/unmasked/16384",
+        "aleno/equities/1/unmasked/16384",
+        "aleno/equities/8/unmasked/16384",
+        "aleno/tickers/8/unmasked/16384",
+        "aleno/owned-equities/8/unmasked/16384",
+        "ledgercore/live-update/unmasked/16384",
+        "ledgercore/owned-live-update/unmasked/16384",
+    )
+] + [
+    "feeds.encode/aries/quote",
+    "feeds.encode/tomo/candle",
+    "feeds.encode/shuriken/pusher-swap",
+    "feeds.encode/aleno/equities",
+    "feeds.encode/ledgercore/live-update",
 ] + [
     f"websocket.{name}"
     for name in (
@@ -64,7 +90,10 @@ COUNTED = [
     "engineio.decode-packet",
 ]
 # What makes values that own their bytes, tier 2; all else may not allocate.
-OWNED = re.compile(r"(websocket\.(decode-owned|open-server|open-client)|(feeds|socketio|engineio)\.(de|en)code-owned)/")
+OWNED = re.compile(
+    r"(websocket\.(decode-owned|open-server|open-client)|(feeds|socketio|engineio)\.(de|en)code-owned"
+    r"|pipeline\.[a-z]+/owned-[a-z-]+|feeds\.encode/(aleno|ledgercore))/"
+)
 
 
 def output(*command: str) -> str:

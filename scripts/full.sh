@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address
 swift test --sanitize=thread --scratch-path .build/thread
 
+# What other machines have instead of CFeedwireSIMD.h.
+swift test -Xswiftc -DFEEDWIRE_PLAIN --scratch-path .build/plain --filter 'FeedwireJSONTests|FeedTests|FuzzPropertiesTests|CodecTests'
+
 scripts/mutants.sh
 scripts/embedded.sh here -O
 scripts/embedded.sh elsewhere
@@ -15,8 +18,7 @@ scripts/embedded.sh elsewhere
 FEEDWIRE_NUMBER_COUNT=10000000 swift test -c release -Xswiftc -enable-testing --scratch-path .build/release-tests --filter RandomNumberTests
 
 # Fails where the readers do not agree on what they read.
-scripts/compare-simdjson.sh
-scripts/compare-socketio.sh
+Benchmarks/compare.sh
 
 swift build -c release --product feedwire
 scripts/socketio-differential.py --seed 2 --count 200000 -- .build/release/feedwire testee

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the readers of the JSON benchmarks from Benchmarks/Corpora/json-fields.txt.
 
-    generate-json-benchmarks.py             Benchmarks/FeedwireBenchmarks/JSONReaders.swift
+    generate-json-benchmarks.py             Benchmarks/FeedwireBenchmarks/JSON/JSONReaders.swift
     generate-json-benchmarks.py --cpp FILE  the simdjson readers, for Benchmarks/Peers/simdjson.cpp
 """
 import pathlib
@@ -10,7 +10,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FIELDS = ROOT / "Benchmarks/Corpora/json-fields.txt"
-SWIFT = ROOT / "Benchmarks/FeedwireBenchmarks/JSONReaders.swift"
+SWIFT = ROOT / "Benchmarks/FeedwireBenchmarks/JSON/JSONReaders.swift"
 
 
 class Member:
@@ -21,9 +21,24 @@ class Member:
 class Corpus(Member):
     """The members of a message; read by our reader as the file has it, or by a function of ours with a feed's codec."""
 
-    def __init__(self, name, function=None, lines=1):
+    def __init__(self, name, function=None, form="1"):
         super().__init__(name)
-        self.function, self.lines = function, int(lines)
+        self.function = function
+        self.lines = int(form) if form.isdigit() else 1
+        self.event, self.is_list = (None, False) if form.isdigit() else (form.removesuffix("[]"), form.endswith("[]"))
+
+    @property
+    def values(self):
+        """What JSONDecoder decodes."""
+        values = f"{self.type}Values"
+        return f"JSONEventValues<{f'[{values}]' if self.is_list else values}>" if self.event else values
+
+    @property
+    def form(self):
+        """How simdjson finds the object."""
+        if self.event:
+            return "Form::list_in_event" if self.is_list else "Form::event"
+        return "Form::lines" if self.lines > 1 else "Form::document"
 
 
 def parse():
@@ -139,9 +154,11 @@ def swift(corpora):
     for corpus in corpora:
         inner = ", ".join(shape(each) for each in corpus.members)
         read = f"{corpus.function}($0)" if corpus.function else f"readMessages($0, {corpus.type}())"
+        event = f'event: JSONCorpus.Event("{corpus.event}", isList: {str(corpus.is_list).lower()}), ' if corpus.event else ""
         lines.append(
-            f'JSONCorpus("{corpus.name}", [{inner}], lineCount: {corpus.lines}, isFeed: {str(bool(corpus.function)).lower()}, '
-            f"read: {{ {read} }}, decode: {{ try decodeMessages($0, {corpus.type}Values.self) }}),"
+            f'JSONCorpus("{corpus.name}", [{inner}], lineCount: {corpus.lines}, {event}'
+            f"isFeed: {str(bool(corpus.function)).lower()}, "
+            f"read: {{ {read} }}, decode: {{ try decodeMessages($0, {corpus.values}.self) }}),"
         )
     lines += ["]", "}", ""]
     for corpus in corpora:
@@ -200,10 +217,10 @@ def cpp(corpora, path):
     for corpus in corpora:
         for each in objects(corpus):
             lines += cpp_object(each)
-    lines.append("static const struct { const char *name; bool has_lines; Reader *readers[3]; } corpora[] = {")
+    lines.append("static const struct { const char *name; Form form; Reader *readers[3]; } corpora[] = {")
     for corpus in corpora:
         names = ", ".join(f"read_{corpus.type}_{idiom}" for idiom in ("ordered", "unordered", "loop"))
-        lines.append(f'{{"{corpus.name}", {str(corpus.lines > 1).lower()}, {{{names}}}}},')
+        lines.append(f'{{"{corpus.name}", {corpus.form}, {{{names}}}}},')
     lines.append("};")
     pathlib.Path(path).write_text("\n".join(lines) + "\n")
 

@@ -1,57 +1,63 @@
 import CFeedwireInstructionCounter
 import Foundation
 
-func run(_ options: Options) throws -> Bool {
+/// Returns what the program ends with.
+func run(_ options: Options) throws -> Int32 {
     // The messages of a benchmark are made with it, and cost more than their measurement under valgrind.
     func isWanted(_ name: String) -> Bool {
         options.command == "repeat" ? name == options.operands.first : options.selects(name)
     }
     let streams = try webSocketBenchmarks() + webSocketConnectionBenchmarks() + engineIOBenchmarks()
     let feeds =
-        ownedFeedBenchmarks(where: isWanted) + alenoBenchmarks(where: isWanted) + ledgerCoreBenchmarks(where: isWanted)
+        ownedFeedBenchmarks(where: isWanted) + onDemandFeedBenchmarks(where: isWanted)
+        + alenoBenchmarks(where: isWanted) + ledgerCoreBenchmarks(where: isWanted)
         + pusherBenchmarks(where: isWanted) + shurikenBenchmarks(where: isWanted)
+        + feedEncoderBenchmarks(where: isWanted) + pipelineBenchmarks(where: isWanted)
     let messages =
         jsonBenchmarks(where: isWanted) + messagePackBenchmarks(where: isWanted) + feeds
         + socketIOBenchmarks(where: isWanted)
     let benchmarks = streams.filter { isWanted($0.name) } + messages
     switch (options.command, options.operands.count) {
-    case ("run", 0): try measure(benchmarks, options)
+    case ("run", 0):
+        if let path = options.comparedPath {
+            return try Changes(path: path, tolerance: options.tolerance).run(benchmarks, options).rawValue
+        }
+        try measure(benchmarks, options)
     case ("list", 0): benchmarks.forEach { print($0.name) }
-    case ("allocations", 0): return try AllocationGate(messageCount: options.messageCount).run(benchmarks)
+    case ("allocations", 0): return try AllocationGate(messageCount: options.messageCount).run(benchmarks) ? 0 : 1
     case ("scaling", 0):
-        return try Scaling().run((socketIOScaling() + engineIOScaling()).filter { options.selects($0.name) })
+        let cases =
+            webSocketScaling() + socketIOScaling() + engineIOScaling() + jsonScaling() + feedScaling()
+        let isSound = try Scaling().run(cases.filter { options.selects($0.name) })
+        let isCheap = try Rates().run(webSocketRates().filter { options.selects($0.name) })
+        return isSound && isCheap ? 0 : 1
+    case ("series", 0):
+        let subjects = sizeSeriesSubjects().filter { options.selects($0.name) }
+        return try SizeSeries().run(subjects, options.format) ? 0 : 1
+    case ("connections", 0): try ConnectionSeries().run(options.format)
     case ("state", 0):
         try ConnectionState().report()
         try SessionState().report()
     case ("repeat", 2): try `repeat`(options.operands[0], count: Int(options.operands[1]) ?? 0, of: benchmarks)
-    case ("compare-json", 1...):
-        let corpora = JSONCorpus.all.filter { options.selects("\($0.name)/\($0.order)") }
-        try JSONComparison(paths: options.operands).run(corpora)
-    case ("compare-socketio", 1...):
-        let corpora = SocketIOCorpus.all.filter { options.selects($0.name) }
-        let pushes = AlenoCorpus.equities.filter { options.selects($0.name) }
-        try SocketIOComparison(peer: ProcessPeer(command: options.operands)).run(corpora, pushes)
-    case ("compare-engineio", 1...): try EngineIOComparison(peer: ProcessPeer(command: options.operands)).run()
+    case ("compare", 1...): try compare(options.operands, options)
+    case ("show", 1...): try show(options.operands, options)
     case ("corpora", 1): try writeCorpora(to: options.operands[0])
     default: throw Options.UsageError(description: "\(options.command) is no command, or needs other operands")
     }
-    return true
+    return 0
 }
 
 func measure(_ benchmarks: [Benchmark], _ options: Options) throws {
-    let peer = try options.peerPath.map { path throws(Peer.LoadError) in try Peer(path: path) }
-    let table = options.format == .table ? Table() : nil
+    let report = MeasurementReport(format: options.format)
     var measurements: [Measurement] = []
-    for benchmark in benchmarks {
-        let measurement = try Measurement(benchmark, peer: try peer?.pass(for: benchmark))
-        table?.append(measurement)
-        measurements.append(measurement)
+    for _ in 0..<options.runCount {
+        for benchmark in benchmarks {
+            let measurement = try Measurement(benchmark)
+            report.append(measurement)
+            measurements.append(measurement)
+        }
     }
-    if options.format == .json {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(measurements), as: UTF8.self))
-    }
+    if options.format == .json { try printJSON(measurements) }
 }
 
 func `repeat`(_ name: String, count: Int, of benchmarks: [Benchmark]) throws {
@@ -87,7 +93,7 @@ func writeCorpora(to folder: String) throws {
 }
 
 do {
-    exit(try run(try Options(Array(CommandLine.arguments.dropFirst()))) ? 0 : 1)
+    exit(try run(try Options(Array(CommandLine.arguments.dropFirst()))))
 } catch {
     FileHandle.standardError.write(Data("FeedwireBenchmarks: \(error)\n\(Options.usage)\n".utf8))
     exit(2)

@@ -42,7 +42,32 @@ padded_string_view padded(std::string_view text) {
     return padded_string_view(text.data(), text.size(), text.size() + SIMDJSON_PADDING);
 }
 
+/// Where the object of a message is.
+enum class Form {
+    document,
+    /// Several documents, each in a line.
+    lines,
+    /// The argument of an event in a packet of Socket.IO: `2["event",{…}]`.
+    event,
+    /// In an array that is that argument.
+    list_in_event,
+};
+
 #include "json-fields.h"
+
+/// An event, of which the digit before its JSON was taken.
+void read_event(std::string_view text, Reader *read, bool is_list, Sum &sum) {
+    auto document = parser.iterate(padded(text));
+    ondemand::array parts = document.get_array();
+    auto part = parts.begin();
+    sum.add(std::string_view((*part).get_string()));
+    ++part;
+    if (is_list) {
+        for (auto each : (*part).get_array()) read(each.get_object(), sum);
+    } else {
+        read((*part).get_object(), sum);
+    }
+}
 
 /// Messages of several lines, each a document: cut with memchr, or by simdjson itself.
 void read_lines(std::string_view text, Reader *read, bool by_simdjson, Sum &sum) {
@@ -76,9 +101,13 @@ extern "C" int feedwire_peer_read_json(
         try {
             for (size_t index = 0; index < count; ++index) {
                 auto text = std::string_view(reinterpret_cast<const char *>(bytes) + start, ends[index] - start);
-                if (each.has_lines) {
-                    read_lines(text, read, idiom >= 3, sum);
-                } else {
+                switch (each.form) {
+                case Form::lines: read_lines(text, read, idiom >= 3, sum); break;
+                case Form::event:
+                case Form::list_in_event:
+                    read_event(text.substr(1), read, each.form == Form::list_in_event, sum);
+                    break;
+                case Form::document:
                     auto document = parser.iterate(padded(text));
                     read(document.get_object(), sum);
                 }
