@@ -8,7 +8,8 @@
 /// Judges bytes by blocks, for ``UTF8Validator``: whether there is a fault, not where.
 ///
 /// The rules are those of the rows of `UTF8Transitions`. All reads are of bytes from `base` on and before an `end`, or a count,
-/// by the condition of the loop or the branch that they stand in.
+/// by the condition of the loop or the branch that they stand in. Every `unsafeBitCast` is between two vectors of 16 bytes whose
+/// lanes may have any bits.
 enum UTF8Blocks {
     static let byteCount = 16
 

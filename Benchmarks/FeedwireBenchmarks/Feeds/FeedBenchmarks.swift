@@ -4,7 +4,8 @@ import FeedwireJSON
 import ShurikenFeed
 import TomoFeed
 
-// Tier 1 of the feeds: every field of Corpora/json-fields.txt is read by its typed accessor. Tier 2: the owned message is made.
+// Tier 1 of the feeds: every field of Corpora/json-fields.txt is read as a value in one pass; by typed accessors of fields in
+// OnDemandBenchmarks.swift. Tier 2: the owned message is made.
 
 func readTomoMarkets(_ messages: JSONMessages) -> Benchmark.Pass { readFeed(messages, readTomoMarket) }
 

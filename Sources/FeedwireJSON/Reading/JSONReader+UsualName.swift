@@ -1,8 +1,8 @@
 import FeedwireCore
 
 extension JSONReader {
-    /// A reader behind the first element of the array that begins at `start`, where that is a string of ASCII without escapes, with
-    /// no whitespace before it; `nil` otherwise, and for some that end near the end of the document.
+    /// A reader behind the first element of the array that begins at `start`, where that is a string without escapes, with no
+    /// whitespace before it; `nil` otherwise, and for most that are not ASCII.
     ///
     /// - Precondition: The document has at most `UInt32.max` bytes, and `start` is not negative.
     @inlinable
