@@ -22,15 +22,9 @@ extension UsualObject {
     @inlinable
     @inline(__always)
     package mutating func read(_ target: inout Bool?, in json: Span<UInt8>) -> Bool {
-        // In bounds: there are eight bytes.
-        guard json.count &- position >= 8 else { return false }
-        let word = unsafe json.bytes.word(at: position)
-        // Which of the two comes is not foreseen by anybody: no branch asks it.
-        let isTrue = word & 0xFFFF_FFFF == 0x6575_7274
-        let isFalse = word & 0xFF_FFFF_FFFF == 0x65_736C_6166
-        guard isTrue != isFalse else { return false }
-        target = isTrue
-        position &+= isTrue ? 4 : 5
+        guard let (value, end) = LiteralScanner.bool(from: position, in: json) else { return false }
+        target = value
+        position = end
         return true
     }
 

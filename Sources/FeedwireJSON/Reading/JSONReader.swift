@@ -184,9 +184,9 @@ public struct JSONReader: Sendable {
     /// - Throws: ``JSONDecodingError/Code/wrongKind`` if the value is neither, otherwise what is no JSON.
     public mutating func readBool(in json: Span<UInt8>) throws(JSONDecodingError) -> Bool {
         _ = try nextByte(in: json)
-        if let literal = LiteralScanner.literal(from: position, in: json), literal.kind != .null {
-            position = literal.end
-            return literal.kind == .true
+        if let (value, end) = LiteralScanner.bool(from: position, in: json) {
+            position = end
+            return value
         }
         return try readOtherBool(in: json)
     }
