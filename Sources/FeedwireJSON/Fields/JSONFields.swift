@@ -147,7 +147,7 @@ extension JSONReader {
         var start = isAtFirst ? place : place &+ 1
         guard isAtFirst || NumberScanner.byte(at: place, in: json) == UInt8(ascii: ",") else { return nil }
         let keyCount = keys.count
-        let pause: Int? = try unsafe keys.patterns.withUnsafeBufferPointer { patterns throws(JSONDecodingError) in
+        let pause: Int? = try unsafe keys.words.withUnsafeBufferPointer { patterns throws(JSONDecodingError) in
             let patterns = unsafe patterns.baseAddress.unsafelyUnwrapped
             while true {
                 var byteCount =

@@ -197,7 +197,7 @@ extension JSONKeys {
     @usableFromInline
     @inline(never)
     func key(at position: Int, in json: Span<UInt8>) -> (index: Int, byteCount: Int)? {
-        unsafe patterns.withUnsafeBufferPointer {
+        unsafe words.withUnsafeBufferPointer {
             unsafe key(in: $0.baseAddress.unsafelyUnwrapped, at: position, in: json)
         }
     }

@@ -7,13 +7,14 @@ public import FeedwireCore
 
 /// The names that are looked for in objects of one shape, in the order in which they usually come.
 public struct JSONKeys: Sendable {
-    @usableFromInline package let names: [StaticString]
+    /// How many names there are.
+    public let count: Int
 
-    /// For each name its ``Pattern``, word by word: a struct would be copied for each comparison.
-    @usableFromInline let patterns: [UInt64]
-
-    /// For each hash of the first three bytes behind a quote, the entries that may come there: bit *n* is entry *n*.
-    private let candidates: [UInt64]
+    /// For each name its ``Pattern``, and then for each hash the names that may come there: bit *n* is name *n*.
+    ///
+    /// It is one array, as a copy of the keys retains each array that they have, and has words, as a struct would be copied for
+    /// each comparison.
+    @usableFromInline let words: [UInt64]
 
     /// Most names that there can be.
     public static let maximumCount = 63
@@ -24,53 +25,66 @@ public struct JSONKeys: Sendable {
     ///   and differ.
     public init(_ names: StaticString...) {
         precondition(names.count <= Self.maximumCount, "too many keys")
-        self.names = names
-        for name in names {
+        count = names.count
+        var words: [UInt64] = []
+        var candidates = [UInt64](repeating: 0, count: Self.hashCount)
+        for (index, name) in names.enumerated() {
             precondition(name.utf8CodeUnitCount > 0, "a key has a byte")
             let isPlain = name.withUTF8Buffer {
                 unsafe $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
             }
             precondition(isPlain, "a key is written without escapes")
+            let pattern = Pattern.words(of: name)
+            words += pattern
+            candidates[Self.hash(UInt64(littleEndian: pattern[0]))] |= 1 << UInt64(index)
         }
-        patterns = names.flatMap { Pattern.words(of: $0) }
-        var candidates = [UInt64](repeating: 0, count: 64)
-        for index in names.indices {
-            let first = UInt64(littleEndian: patterns[index * Pattern.wordCount])
-            candidates[Self.hash(first)] |= 1 << UInt64(index)
-        }
-        self.candidates = candidates
+        self.words = words + candidates
     }
 
-    /// The entries that may come at `position`; all where fewer than sixteen bytes are left.
+    /// The names that may come at `position`; all where fewer than sixteen bytes are left.
     func candidates(at position: Int, in json: Span<UInt8>) -> UInt64 {
         guard json.count &- position >= 16 else { return (1 &<< UInt64(truncatingIfNeeded: count)) &- 1 }
-        return candidates[Self.hash(unsafe json.bytes.word(at: position))]
+        return words[count &* Pattern.wordCount &+ Self.hash(unsafe json.bytes.word(at: position))]
     }
+
+    private static let hashCount = 64
 
     /// Of the bytes behind the quote that a word begins with: a name's first, and two that are the name's or follow it.
     private static func hash(_ word: UInt64) -> Int {
         let bytes = word &>> 8 & 0xFF_FFFF
-        return Int(truncatingIfNeeded: (bytes &* 0x9E37_79B9) &>> 26) & 63
+        return Int(truncatingIfNeeded: (bytes &* 0x9E37_79B9) &>> 26) & (hashCount &- 1)
     }
-
-    /// How many names there are.
-    @inlinable
-    public var count: Int { names.count }
 
     /// The index of the name that `key` is, or `nil`.
     func index(of key: JSONString, in json: Span<UInt8>) -> Int? {
-        names.firstIndex { key.equals($0, in: json) }
+        (0..<count).first { index in
+            withName(index) { StringUnescaper.equals($0, key.range.indices, in: json) }
+        }
+    }
+
+    /// The names, in the order in which they are declared.
+    package var names: [String] { (0..<count).map { index in withName(index) { String(copying: $0) } } }
+
+    private func withName<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+        let pattern = index * Pattern.wordCount
+        let count = Int(truncatingIfNeeded: words[pattern + 6]) - Pattern.punctuationCount
+        let address = UInt(truncatingIfNeeded: words[pattern + 7])
+        // Bytes of a `StaticString`, which last as long as the process.
+        return unsafe body(UnsafeBufferPointer(start: UnsafePointer<UInt8>(bitPattern: address), count: count).span)
     }
 }
 
 extension JSONKeys {
-    /// The bytes of `"name":`, compared as words: the words of a key in ``patterns``.
+    /// The bytes of `"name":`, compared as words: the words of a key in ``words``.
     @usableFromInline
     enum Pattern {
-        @usableFromInline static let wordCount = 7
+        @usableFromInline static let wordCount = 8
+
+        /// Two quotes and the colon.
+        static let punctuationCount = 3
 
         /// The first sixteen bytes in memory order, zeros behind them; a mask of those that are there; the last sixteen bytes
-        /// of a longer pattern; and how many bytes it has.
+        /// of a longer pattern; how many bytes it has; and where those of the name are.
         static func words(of name: StaticString) -> [UInt64] {
             let quote = UInt8(ascii: "\"")
             let bytes = [quote] + name.withUTF8Buffer { unsafe Array($0) } + [quote, UInt8(ascii: ":")]
@@ -78,6 +92,7 @@ extension JSONKeys {
             return [
                 word(bytes[...]), word(bytes.dropFirst(8)), word(mask[...]), word(mask.dropFirst(8)),
                 word(bytes.suffix(16)), word(bytes.suffix(8)), UInt64(bytes.count),
+                unsafe UInt64(UInt(bitPattern: name.utf8Start)),
             ]
         }
 
@@ -92,12 +107,12 @@ extension JSONKeys {
     @inlinable
     @inline(__always)
     func byteCount(ofKey index: Int, at position: Int, in json: Span<UInt8>) -> Int {
-        unsafe patterns.withUnsafeBufferPointer {
+        unsafe words.withUnsafeBufferPointer {
             unsafe byteCount(ofKey: index, in: $0.baseAddress.unsafelyUnwrapped, at: position, in: json)
         }
     }
 
-    /// The same, given the address of ``patterns``, where all are gone over.
+    /// The same, given the address of ``words``, where all are gone over.
     @inlinable
     @inline(__always)
     func byteCount(
@@ -156,7 +171,7 @@ extension JSONKeys {
         let start = json.count &- 16
         guard start >= 0, position < json.count else { return 0 }
         let bytes = unsafe json.bytes
-        // In bounds: there are sixteen bytes, and seven words of a pattern.
+        // In bounds: there are sixteen bytes, and the words of a pattern.
         let low = UInt64(
             littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
         )
@@ -177,8 +192,8 @@ extension JSONKeys {
     @usableFromInline
     @inline(never)
     func isMiddle(ofKey index: Int, at position: Int, in json: Span<UInt8>) -> Bool {
-        names[index].withUTF8Buffer { name in
-            (16..<name.count - 13).allSatisfy { unsafe json[position + $0] == name[$0 - 1] }
+        withName(index) { name in
+            (16..<name.count - 13).allSatisfy { json[position + $0] == name[$0 - 1] }
         }
     }
 }
@@ -358,7 +373,7 @@ extension JSONReader {
     /// Takes a key and its colon, and searches for it.
     mutating func searchIndex(of keys: JSONKeys, in json: Span<UInt8>) throws(JSONDecodingError) -> JSONMember {
         let start = position
-        let found = unsafe keys.patterns.withUnsafeBufferPointer {
+        let found = unsafe keys.words.withUnsafeBufferPointer {
             unsafe keys.key(in: $0.baseAddress.unsafelyUnwrapped, at: start, in: json)
         }
         if let found {

@@ -48,7 +48,7 @@ extension ShurikenMessage {
 extension ShurikenFields {
     /// The members of an object, by the names in its document.
     func members(in json: Span<UInt8>) -> [String: VectorEvent] {
-        feedMembers(of: self, named: Self.keys.names.map { "\($0)" }, others: others, in: json)
+        feedMembers(of: self, named: Self.keys.names, others: others, in: json)
     }
 }
 
