@@ -71,6 +71,13 @@ import Testing
             #"{"event":7,"data":{}}"#, #"{"event":"e","channel":7,"data":{}}"#, #"{"channel":"c","data":{}}"#,
             #"{"event":"e","data":{"a":tru}}"#, #"{"event":"e","data":{"a":1]}"#, #"{"event":"e","data":{"a":1}}}"#,
             #"{"event":"e","data":{"a":1}} "#, #"{"event":"e","data": {"a" : 1}}"#, #"{"event":"e","data":{]}"#,
+            #"{"data":{"a":"}"},"event":"e","channel":"c"}"#, #"{"data":[[{}],"]"],"channel":"c","event":"e"}"#,
+            #"{"channel":"c","data":{"a":1},"event":"e","user_id":"u"}"#, #"{"data":{"a":1},"event":"e","user_id":[]}"#,
+            #"{"data":{"a":1},"data":[2],"event":"e"}"#, #"{"data":{"a":1},"event":"e","data":null}"#,
+            #"{"data":{"a":1},"channel":"c"}"#, #"{"data":{"a":1},"event":7}"#, #"{"data":{"a":1},"event":"e"}}"#,
+            #"{"data":{"a":[},"event":"e","x":]}}"#, #"{"data":{"a":"},"event":"e"}"#, #"{"data":{"a":1},"event":"e""#,
+            #"{"data":{"a":tru},"event":"e"}"#, #"{"data":{"a":1}x,"event":"e"}"#, #"{"data":{"a":[{}}],"event":"e"}"#,
+            #"{"data":[1},"event":"e"]}"#, #"{"data":{"a":1,"event":"e"}"#, #" { "data" : {"a":1} , "event" : "e" } "#,
             #"{"event":"e","data":plain}}"#, #"{"event":"e","data":"plain","x":{}}"#, "}}", "{}", "",
         ]
     )
@@ -88,7 +95,12 @@ import Testing
         return try PusherMessage(decoding: json.span, unescapingInto: &room, readingDocument: body)
     }
 
-    @Test(arguments: [#"{"event":"e","data":{"a":[1,{}]}}"#, #"{"event":"e","data":"{\"a\":[1,{}]}"}"#])
+    @Test(
+        arguments: [
+            #"{"event":"e","data":{"a":[1,{}]}}"#, #"{"data":{"a":[1,{}]},"event":"e"}"#,
+            #"{"event":"e","data":"{\"a\":[1,{}]}"}"#,
+        ]
+    )
     func `what nobody reads of it is checked all the same`(text: String) throws {
         let expected = try PusherMessage(decoding: Array(text.utf8).span)
         let broken = text.replacing("{}", with: "{]")
@@ -107,7 +119,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [#"{"event":"e","data":{"a":7}}"#, #"{"event":"e","data":"{\"a\":7}"}"#])
+    @Test(
+        arguments: [
+            #"{"event":"e","data":{"a":7}}"#, #"{"data":{"a":7},"event":"e"}"#, #"{"event":"e","data":"{\"a\":7}"}"#,
+        ]
+    )
     func `what its reader throws has a place in the document`(text: String) {
         let error = #expect(throws: PusherDecodingError.self) {
             try read(text) { _, reader, document throws(JSONDecodingError) in
@@ -117,5 +133,17 @@ import Testing
             }
         }
         #expect(error?.code == .invalidDocument && error?.json == .wrongKind && error?.offset == 5)
+    }
+
+    @Test(arguments: [#"{"data":[1],"event":"e"}"#, #"{"data":[1],"x":{},"event":"e"}"#])
+    func `a reader that goes on behind the document is refused`(text: String) {
+        let error = #expect(throws: PusherDecodingError.self) {
+            try read(text) { _, reader, document throws(JSONDecodingError) in
+                try reader.skipValue(in: document)
+                _ = try reader.nextKey(in: document)
+                try reader.skipValue(in: document)
+            }
+        }
+        #expect(error?.code == .invalidDocument && error?.json == .unexpectedEnd && error?.offset == 3)
     }
 }

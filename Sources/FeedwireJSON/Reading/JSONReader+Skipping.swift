@@ -36,4 +36,11 @@ extension JSONReader {
         }
         return JSONValue(kind: kind, range: ByteRange(checked: start..<position))
     }
+
+    /// The position behind the object or array that comes next, as long as it is one: nothing in it is checked, nor taken.
+    ///
+    /// - Complexity: O(*n*), a fraction of ``skipValue(in:)``; no allocation.
+    package func uncheckedEndOfContainer(in json: Span<UInt8>) -> Int? {
+        BracketScanner.end(from: position, in: json)
+    }
 }

@@ -13,7 +13,7 @@ public import FeedwireJSON
 /// Keep it beside the text, and give that to its accessors. Members come in any order, and whitespace may be around them. Of one
 /// that comes twice the last counts. ``PusherEvent`` owns what it has.
 public struct PusherMessage: Hashable, Sendable {
-    let envelope: Envelope
+    var envelope: Envelope
     /// `event`: the name of the event, as it is.
     public let event: JSONString
     /// Which event it is, by its name.

@@ -8,6 +8,7 @@ func checkPusherMessages(_ input: [UInt8]) throws(PropertyFailure) {
     var input = FuzzInput(input)
     let options = JSONFuzzOptions(&input)
     let json = input.rest
+    try checkDocumentInPass(json, options.limits)
     guard let message = try readPusherMessage(json, options.limits) else { return }
     try checkFields(of: message, message.others, in: json)
     let event = try attempt("\(message)") { try PusherEvent(message, in: json.span) }
@@ -21,8 +22,7 @@ func checkPusherMessages(_ input: [UInt8]) throws(PropertyFailure) {
 private func readPusherMessage(_ json: [UInt8], _ limits: JSONLimits) throws(PropertyFailure) -> PusherMessage? {
     let whole = Result { () throws(JSONDecodingError) in try JSONValue(decoding: json.span, limits: limits) }
     let outcome = Result { () throws(PusherDecodingError) in
-        let limits = PusherLimits(depth: limits.depth, byteCount: limits.byteCount)
-        return try PusherMessage(decoding: json.span, limits: limits)
+        try PusherMessage(decoding: json.span, limits: PusherLimits(limits))
     }
     switch (outcome, whole) {
     case (.success(let message), .success(let value)):
@@ -76,7 +76,7 @@ private func checkDocument(
 }
 
 extension [UInt8] {
-    fileprivate init(copying bytes: Span<UInt8>) {
+    init(copying bytes: Span<UInt8>) {
         self = bytes.indices.map { bytes[$0] }
     }
 }
