@@ -26,10 +26,17 @@ RATIO_ATTEMPTS = 6
 # One for each path through the code; callgrind is slow.
 COUNTED = [
     f"json.read-fields/{name}" for name in ("aries/usual", "aries/shuffled", "tomo/usual", "pusher/usual")
-] + ["msgpack.decode-event/8"] + [
+] + ["msgpack.decode-event/8", "feeds.decode-fields/pusherPlainSwap/shuffled"] + [
     f"feeds.decode-fields/{name}/usual"
     for name in (
-        "ariesBurst", "ariesQuote", "tomoCandle", "tomoPrice", "pusherSwap", "pusherWholeSwap", "shurikenSwap"
+        "ariesBurst",
+        "ariesQuote",
+        "tomoCandle",
+        "tomoPrice",
+        "pusherSwap",
+        "pusherWholeSwap",
+        "pusherPlainSwap",
+        "shurikenSwap",
     )
 ] + [
     "feeds.aleno/tickers/1",
