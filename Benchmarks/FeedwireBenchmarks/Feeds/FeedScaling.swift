@@ -19,6 +19,13 @@ func feedScaling() -> [ScalingCase] {
             decode: readDocument
         ),
         ScalingCase(
+            "Pusher, brackets of a document before its event",
+            #"{"data":[{}"#,
+            #",{}"#,
+            #"],"event":"a"}"#,
+            decode: readDocumentInPass
+        ),
+        ScalingCase(
             "Pusher, members of a channel",
             #"{"presence":{"count":1,"hash":{"#,
             #""a":{},"#,
@@ -127,6 +134,13 @@ private func readDocument(_ text: Span<UInt8>) throws {
         try reader.beginArray(in: document)
         while try reader.nextElement(in: document) { _ = try reader.readInt64(in: document) }
         try reader.finish(in: document)
+    }
+}
+
+private func readDocumentInPass(_ text: Span<UInt8>) throws {
+    var none = MutableSpan<UInt8>()
+    _ = try PusherMessage(decoding: text, unescapingInto: &none) { _, reader, document throws(JSONDecodingError) in
+        try reader.skipValue(in: document)
     }
 }
 
