@@ -1,5 +1,3 @@
-import FeedwireCore
-
 // The idea: where an object or array ends is found by its own brackets and the quotes of strings, sixty-four bytes at a time, and
 // nothing else is looked at. That takes a fraction of the time that checking takes, and is right for all that is JSON: whoever wants
 // to know what is behind a value first, and reads the value later, finds out there whether it was.
