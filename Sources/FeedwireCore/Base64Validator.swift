@@ -31,14 +31,16 @@ public struct Base64Validator: Hashable, Sendable {
         unsafe Base64.values.withUnsafeBufferPointer { values in
             var index = 0
             while paddingCount == 0, bytes.count &- index >= Self.blockByteCount {
-                var bits: UInt8 = 0
+                var (bits, value): (UInt8, UInt8) = (0, 0)
                 for place in index..<index &+ Self.blockByteCount {
                     // In bounds: there is a value for each of the 256 bytes.
-                    lastValue = unsafe values[Int(bytes[place])]
-                    bits |= lastValue
+                    value = unsafe values[Int(bytes[place])]
+                    bits |= value
                 }
-                // Values have six bits; what has none has all eight. A bad block is gone through again below.
+                // Values have six bits; what has none has all eight. A bad block is gone through again below, and its first byte may
+                // be the padding of what came before.
                 guard bits & 0xC0 == 0 else { break }
+                lastValue = value
                 index &+= Self.blockByteCount
             }
             while index < bytes.count {

@@ -42,6 +42,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["AA==", "AAA=", "AB==", "AAB=", "A===", "AAA"], ["A", "/", "=", "!"])
+    func `refuses padding and what is behind it at the same byte, however it is cut`(group: String, filling: String) {
+        let text = Array((group + String(repeating: filling, count: 40)).utf8)
+        let expected = decodingOffset(of: text, allowsMissingPadding: false)
+        for cut in 0...text.count {
+            let pieces = [Array(text[..<cut]), Array(text[cut...])]
+            #expect(validationOffset(of: pieces, allowsMissingPadding: false) == expected, "cut at \(cut)")
+        }
+    }
+
     @Test(arguments: [0, 1, 15, 16, 17, 100])
     func `finds a bad byte behind any number of groups`(groupCount: Int) {
         let groups = Array(String(repeating: "AAAA", count: groupCount).utf8)
